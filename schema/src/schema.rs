@@ -111,7 +111,7 @@ macro_rules! tables {
 /// Which table an index belongs to.
 pub trait TableOf: TableId {
     /// Its entries.
-    type Entry;
+    type Entry: 'static;
     /// The table.
     fn table(schema: &Schema) -> &[Self::Entry];
 }
