@@ -1,0 +1,184 @@
+//! What earlier messages taught: names, requests, the protocol and byte order in use.
+
+use alloc::{
+    collections::BTreeMap,
+    string::{String, ToString},
+    vec::Vec,
+};
+
+use nlscope_schema::{Lesson, Schema};
+
+use crate::{
+    ByteOrder, ByteRange, Event, Sink, Spec, Value, limits,
+    wire::{NETLINK_GENERIC, Nlmsghdr},
+};
+
+/// What earlier messages taught.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Conversation {
+    generic_families: BTreeMap<u16, String>,
+    interfaces: BTreeMap<u32, String>,
+    requests: BTreeMap<RequestKey, Vec<u8>>,
+    /// The protocol of the last frame that was sure of its own.
+    pub protonum: Option<u16>,
+    /// The byte order of the last frame that was sure of its own.
+    pub byte_order: Option<ByteOrder>,
+}
+
+/// What pairs an answer with its request: protocol and sequence number.
+///
+/// The port id isn't part of it: requests are mostly sent with 0, and answered to the real one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+struct RequestKey {
+    protonum: u16,
+    nlmsg_seq: u32,
+}
+
+impl Conversation {
+    /// The name of a generic family's id, as a `CTRL_CMD_NEWFAMILY` told.
+    #[must_use]
+    pub fn generic_family(&self, id: u16) -> Option<&str> {
+        self.generic_families.get(&id).map(String::as_str)
+    }
+
+    /// Tells the name of a generic family's id.
+    pub fn name_generic_family(&mut self, id: u16, name: &str) {
+        if self.generic_families.len() < limits::REMEMBERED_NAMES {
+            self.generic_families.insert(id, name.to_string());
+        }
+    }
+
+    /// The name of an interface, as an `RTM_NEWLINK` told.
+    #[must_use]
+    pub fn interface(&self, index: u32) -> Option<&str> {
+        self.interfaces.get(&index).map(String::as_str)
+    }
+
+    /// Tells the name of an interface.
+    pub fn name_interface(&mut self, index: u32, name: &str) {
+        if self.interfaces.len() < limits::REMEMBERED_NAMES {
+            self.interfaces.insert(index, name.to_string());
+        }
+    }
+
+    /// The bytes of a request that was seen, to trace an error to it.
+    #[must_use]
+    pub fn request(&self, protonum: u16, nlmsg_seq: u32) -> Option<&[u8]> {
+        self.requests.get(&RequestKey { protonum, nlmsg_seq }).map(Vec::as_slice)
+    }
+
+    /// Remembers a request; the oldest sequence number goes when there are too many.
+    pub(crate) fn remember(&mut self, protonum: u16, header: &Nlmsghdr, message: &[u8]) {
+        let Some(nlmsg_seq) = header.nlmsg_seq else { return };
+        if self.requests.len() >= limits::REMEMBERED_REQUESTS {
+            self.requests.pop_first();
+        }
+        self.requests.insert(RequestKey { protonum, nlmsg_seq }, message.to_vec());
+    }
+
+    /// The family of a generic message's `nlmsg_type`: fixed, or learnt.
+    #[must_use]
+    pub fn resolve_generic(
+        &self,
+        schema: &Schema,
+        nlmsg_type: u16,
+    ) -> Option<nlscope_schema::FamilyId> {
+        schema
+            .fixed_generic_family(nlmsg_type)
+            .or_else(|| schema.generic_family(self.generic_family(nlmsg_type)?))
+    }
+}
+
+/// Listens to one message, and afterwards tells a [`Conversation`] what it taught.
+#[derive(Debug)]
+pub(crate) struct Learner<'a> {
+    schema: &'a Schema,
+    bytes: &'a [u8],
+    lesson: Option<Lesson>,
+    learnt: Learnt,
+}
+
+/// What one message taught.
+#[derive(Debug, Default)]
+pub(crate) struct Learnt {
+    interface_index: Option<u32>,
+    interface_name: Option<ByteRange>,
+    family_id: Option<u16>,
+    family_name: Option<ByteRange>,
+}
+
+impl<'a> Learner<'a> {
+    pub(crate) fn new(schema: &'a Schema, bytes: &'a [u8]) -> Self {
+        Self { schema, bytes, lesson: None, learnt: Learnt::default() }
+    }
+
+    /// Ends a message: what it taught becomes part of the conversation.
+    pub(crate) fn teach(&mut self, conversation: &mut Conversation) {
+        let learnt = core::mem::take(&mut self.learnt);
+        if let (Some(index), Some(name)) =
+            (learnt.interface_index, self.text(learnt.interface_name))
+            && index != 0
+        {
+            conversation.name_interface(index, name);
+        }
+        if let (Some(id), Some(name)) = (learnt.family_id, self.text(learnt.family_name)) {
+            conversation.name_generic_family(id, name);
+        }
+    }
+
+    fn text(&self, range: Option<ByteRange>) -> Option<&'a str> {
+        let bytes = range?.of(self.bytes);
+        let end = bytes.iter().position(|byte| *byte == 0).unwrap_or(bytes.len());
+        core::str::from_utf8(bytes.get(..end)?).ok().filter(|text| !text.is_empty())
+    }
+
+    fn leaf(&mut self, lesson: Lesson, range: ByteRange, value: Value) {
+        let raw = if let Value::Number { raw, .. } = value { Some(raw) } else { None };
+        let learnt = &mut self.learnt;
+        match lesson {
+            Lesson::InterfaceIndex => {
+                let index = raw.and_then(|raw| u32::try_from(raw).ok());
+                learnt.interface_index = learnt.interface_index.or(index);
+            }
+            Lesson::InterfaceName => {
+                learnt.interface_name = learnt.interface_name.or(Some(range));
+            }
+            Lesson::GenericFamilyId => {
+                let id = raw.and_then(|raw| u16::try_from(raw).ok());
+                learnt.family_id = learnt.family_id.or(id);
+            }
+            Lesson::GenericFamilyName => {
+                learnt.family_name = learnt.family_name.or(Some(range));
+            }
+        }
+    }
+}
+
+impl Sink for Learner<'_> {
+    fn event(&mut self, event: Event) {
+        match event {
+            Event::Open(field) => {
+                if let Spec::Attribute(id) = field.spec {
+                    self.lesson = self.schema.attribute(id).lesson;
+                }
+            }
+            Event::Leaf(field, value) => {
+                let of_member = match field.spec {
+                    Spec::Member(id) => self.schema.member(id).lesson,
+                    Spec::None => self.lesson,
+                    _ => None,
+                };
+                if let Some(lesson) = of_member {
+                    self.leaf(lesson, field.range, value);
+                }
+            }
+            Event::Close => self.lesson = None,
+            Event::Problem(_) => {}
+        }
+    }
+}
+
+/// Whether a protocol's messages carry a `genlmsghdr`.
+pub(crate) const fn is_generic(protonum: u16) -> bool {
+    protonum == NETLINK_GENERIC
+}
