@@ -1,5 +1,6 @@
 //! Indices into the tables of a [`Schema`](crate::Schema).
 
+use core::fmt;
 use core::marker::PhantomData;
 
 /// An index into one table.
@@ -65,7 +66,7 @@ ids! {
 }
 
 /// Consecutive entries of one table.
-#[derive(Debug, PartialEq, Eq, Hash)]
+#[derive(PartialEq, Eq, Hash)]
 pub struct Span<I> {
     /// Index of the first entry.
     pub start: u16,
@@ -73,6 +74,13 @@ pub struct Span<I> {
     pub len: u16,
     /// Which table.
     pub of: PhantomData<I>,
+}
+
+/// The Rust that makes it: the compiler of specs writes tables by their `Debug` output.
+impl<I> fmt::Debug for Span<I> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Span::new({}, {})", self.start, self.len)
+    }
 }
 
 impl<I> Clone for Span<I> {

@@ -1,18 +1,22 @@
 //! Finding the entry for a number or a name.
 
+use core::cmp::Ordering;
+
 use crate::{
     AttributeId, CaseKey, Direction, EntryId, EnumId, FamilyId, FormatId, MemberId, MessageId,
     PayloadId, Schema, SetId, Span, StructId, SubMessageId, TableId, Text,
 };
 
-/// Finds an entry in a sorted span.
+/// Finds the first of the equal entries in a sorted span.
 fn search<I: crate::TableOf>(
     schema: &Schema,
     span: Span<I>,
-    order: impl FnMut(&I::Entry) -> core::cmp::Ordering,
+    mut order: impl FnMut(&I::Entry) -> Ordering,
 ) -> Option<I> {
-    let found = schema.slice(span).binary_search_by(order).ok()?;
-    span.nth(found)
+    let entries = schema.slice(span);
+    let first = entries.partition_point(|entry| order(entry) == Ordering::Less);
+    let found = entries.get(first).is_some_and(|entry| order(entry) == Ordering::Equal);
+    found.then(|| span.nth(first))?
 }
 
 impl Schema {
@@ -22,7 +26,8 @@ impl Schema {
         search(self, self.set(set).attributes, |a| a.value.cmp(&value))
     }
 
-    /// The entry of an enum with this value, or of a flag set with this mask.
+    /// The entry of an enum with this value, or of a flag set with this mask; of several names
+    /// for one value the first in the spec.
     #[must_use]
     pub fn entry_by_value(&self, enumeration: EnumId, value: u64) -> Option<EntryId> {
         search(self, self.enumeration(enumeration).entries, |e| e.value.cmp(&value))

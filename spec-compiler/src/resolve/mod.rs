@@ -1,0 +1,11 @@
+//! Numbers: what the specs leave to counting is counted here.
+//!
+//! The rules are those of the kernel's `nlspec.py`.
+
+mod enums;
+mod operations;
+mod sets;
+
+pub(crate) use enums::resolve_enum;
+pub(crate) use operations::ResolvedOperations;
+pub(crate) use sets::{ResolvedAttribute, ResolvedSet, resolve_sets};
