@@ -116,7 +116,7 @@ impl ByteMap {
             match self.rows.last_mut().filter(|row| row.offset == row_start) {
                 Some(row) => row.cells.push(cell),
                 None => {
-                    self.rows.push(Row { offset: row_start, cells: alloc::vec![cell], ghosts: 0 })
+                    self.rows.push(Row { offset: row_start, cells: alloc::vec![cell], ghosts: 0 });
                 }
             }
             rest = behind;
@@ -142,8 +142,7 @@ impl ByteMap {
             row.ghosts = left.min(self.width.saturating_sub(used));
             left = left.saturating_sub(row.ghosts);
         }
-        let mut offset = crate::wire::align(end.saturating_add(self.width).saturating_sub(1));
-        offset = offset.saturating_sub(offset.checked_rem(self.width).unwrap_or(0));
+        let mut offset = end.div_ceil(self.width).saturating_mul(self.width);
         while left > 0 {
             let ghosts = left.min(self.width);
             self.rows.push(Row { offset, cells: Vec::new(), ghosts });

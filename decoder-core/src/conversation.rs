@@ -3,35 +3,19 @@
 use alloc::{
     collections::BTreeMap,
     string::{String, ToString},
-    vec::Vec,
 };
 
 use nlscope_schema::{Lesson, Schema};
 
-use crate::{
-    ByteOrder, ByteRange, Event, Sink, Spec, Value, limits,
-    wire::{NETLINK_GENERIC, Nlmsghdr},
-};
+use crate::{ByteRange, Event, Sink, Spec, Value, limits, wire::NETLINK_GENERIC};
 
 /// What earlier messages taught.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Conversation {
     generic_families: BTreeMap<u16, String>,
     interfaces: BTreeMap<u32, String>,
-    requests: BTreeMap<RequestKey, Vec<u8>>,
     /// The protocol of the last frame that was sure of its own.
     pub protonum: Option<u16>,
-    /// The byte order of the last frame that was sure of its own.
-    pub byte_order: Option<ByteOrder>,
-}
-
-/// What pairs an answer with its request: protocol and sequence number.
-///
-/// The port id isn't part of it: requests are mostly sent with 0, and answered to the real one.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-struct RequestKey {
-    protonum: u16,
-    nlmsg_seq: u32,
 }
 
 impl Conversation {
@@ -59,21 +43,6 @@ impl Conversation {
         if self.interfaces.len() < limits::REMEMBERED_NAMES {
             self.interfaces.insert(index, name.to_string());
         }
-    }
-
-    /// The bytes of a request that was seen, to trace an error to it.
-    #[must_use]
-    pub fn request(&self, protonum: u16, nlmsg_seq: u32) -> Option<&[u8]> {
-        self.requests.get(&RequestKey { protonum, nlmsg_seq }).map(Vec::as_slice)
-    }
-
-    /// Remembers a request; the oldest sequence number goes when there are too many.
-    pub(crate) fn remember(&mut self, protonum: u16, header: &Nlmsghdr, message: &[u8]) {
-        let Some(nlmsg_seq) = header.nlmsg_seq else { return };
-        if self.requests.len() >= limits::REMEMBERED_REQUESTS {
-            self.requests.pop_first();
-        }
-        self.requests.insert(RequestKey { protonum, nlmsg_seq }, message.to_vec());
     }
 
     /// The family of a generic message's `nlmsg_type`: fixed, or learnt.

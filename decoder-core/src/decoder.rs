@@ -7,9 +7,9 @@ use crate::{
     conversation::Learner,
     guess,
     sink::Tee,
-    walk::{Piece, Walk, next_piece},
+    walk::{Walk, next_piece},
     window::Window,
-    wire::{NETLINK_ROUTE, NLM_F_REQUEST, Nlmsghdr},
+    wire::NETLINK_ROUTE,
 };
 
 /// What a person says about the input; what isn't said is found out.
@@ -131,7 +131,9 @@ impl<'s> Decoder<'s> {
             };
             walk.piece_of_frame(piece);
             learner.teach(&mut self.conversation);
-            self.remember(piece, reading);
+        }
+        if !matches!(reading.protonum_from, Evidence::Earlier | Evidence::Default) {
+            self.conversation.protonum = Some(reading.protonum);
         }
         reading
     }
@@ -161,17 +163,6 @@ impl<'s> Decoder<'s> {
                 Some(protonum) => (protonum, Evidence::Earlier),
                 None => (NETLINK_ROUTE, Evidence::Default),
             },
-        }
-    }
-
-    fn remember(&mut self, piece: Piece<'_>, reading: Reading) {
-        if !matches!(reading.protonum_from, Evidence::Earlier | Evidence::Default) {
-            self.conversation.protonum = Some(reading.protonum);
-        }
-        let Piece::Message(window) = piece else { return };
-        let header = Nlmsghdr::read(window, reading.byte_order);
-        if header.has(NLM_F_REQUEST) {
-            self.conversation.remember(reading.protonum, &header, window.bytes());
         }
     }
 }

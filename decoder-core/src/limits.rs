@@ -8,9 +8,8 @@ pub const DEPTH: u16 = 48;
 /// and the first ones tell.
 pub const GUESSED_MESSAGES: u32 = 16;
 
-/// Requests that a conversation remembers, to trace errors to them: what a paste or the recent
-/// part of a capture holds.
-pub const REMEMBERED_REQUESTS: usize = 4096;
+/// Frames before an error in which its request is looked for: the answer follows soon.
+pub const TRACED_FRAMES: usize = 4096;
 
 /// Names (interfaces, generic families) that a conversation remembers.
 pub const REMEMBERED_NAMES: usize = 65_536;

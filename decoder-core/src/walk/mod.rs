@@ -19,7 +19,7 @@ mod strukt;
 
 use nlscope_schema::{Direction, Hint, Schema};
 
-pub(crate) use message::{Piece, next_piece};
+pub(crate) use message::next_piece;
 use scopes::Scopes;
 
 use crate::{
