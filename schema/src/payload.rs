@@ -38,7 +38,7 @@ pub enum Hint {
     /// Ours: a stack of MPLS labels (RFC 3032), 4 bytes each.
     Mpls,
     /// Ours: the number of a network interface.
-    InterfaceIndex,
+    IfIndex,
     /// Ours: time in 1/100 s (`clock_t` of user space, `USER_HZ`).
     ClockTicks,
     /// Ours: time in seconds.

@@ -22,8 +22,8 @@ fn interface_zero(
     id: NodeId,
     node: &Node,
 ) -> Option<Finding> {
-    let is_zero = Value::Number { raw: 0, signed: false, hint: Hint::InterfaceIndex };
-    let signed_zero = Value::Number { raw: 0, signed: true, hint: Hint::InterfaceIndex };
+    let is_zero = Value::Number { raw: 0, signed: false, hint: Hint::IfIndex };
+    let signed_zero = Value::Number { raw: 0, signed: true, hint: Hint::IfIndex };
     if node.field.kind != FieldKind::Value || ![is_zero, signed_zero].contains(&node.value) {
         return None;
     }

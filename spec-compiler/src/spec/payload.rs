@@ -3,7 +3,6 @@
 use nlscope_schema::{Hint, Order};
 
 use crate::error::{At, nearest};
-use crate::level;
 use crate::object::{Object, Word};
 use crate::yaml::{Data, Node};
 
@@ -79,7 +78,7 @@ const HINTS: [(&str, Hint); 14] = [
     ("ipv4-or-v6", Hint::Ipv4OrV6),
     ("uuid", Hint::Uuid),
     ("mpls", Hint::Mpls),
-    ("ifindex", Hint::InterfaceIndex),
+    ("ifindex", Hint::IfIndex),
     ("clock-t", Hint::ClockTicks),
     ("seconds", Hint::Seconds),
     ("milliseconds", Hint::Milliseconds),
@@ -171,20 +170,12 @@ fn or<T: Clone>(upper: &Option<T>, lower: &Option<T>) -> Option<T> {
 
 fn read_type(object: &Object<'_, '_>, key: &'static str) -> Option<Type> {
     let word = object.word(key)?;
-    let Some((name, ty)) = ATTRIBUTE_TYPES.iter().find(|(name, _)| *name == word.text) else {
+    let Some((_, ty)) = ATTRIBUTE_TYPES.iter().find(|(name, _)| *name == word.text) else {
         let hint = nearest(&word.text, ATTRIBUTE_TYPES.iter().map(|(name, _)| *name));
         object.error(word.at, format!("unknown {key} `{}`{hint}", word.text));
         return None;
     };
-    let allowed = level::of_type(name);
-    if !allowed.in_protocol(object.context.protocol) {
-        let levels = allowed.levels();
-        let protocol = level::name(object.context.protocol);
-        object.error(
-            word.at,
-            format!("type `{name}` needs `protocol: {levels}`, this file is `{protocol}`"),
-        );
-    }
+    object.check_type(&word);
     Some(*ty)
 }
 
