@@ -65,8 +65,7 @@ pub(crate) fn of_key(object: &str, key: &str) -> Allowed {
         | ("attribute", "name-prefix")
         | ("check", "unterminated-ok")
         | ("multicast group", "c-define-name") => Allowed::FromC,
-        ("definition", "members")
-        | ("attribute", "struct")
+        ("attribute", "struct")
         | ("operations", "fixed-header")
         | ("operation", "fixed-header")
         | ("request or reply", "value") => Allowed::FromLegacy,
@@ -78,10 +77,10 @@ pub(crate) fn of_key(object: &str, key: &str) -> Allowed {
 }
 
 /// Where a type of attribute or definition is allowed.
-pub(crate) fn of_type(name: &str) -> Allowed {
-    match name {
-        "bitfield32" | "struct" => Allowed::FromLegacy,
-        "sub-message" => Allowed::OnlyRaw,
+pub(crate) fn of_type(object: &str, name: &str) -> Allowed {
+    match (object, name) {
+        ("attribute", "bitfield32") | ("definition", "struct") => Allowed::FromLegacy,
+        ("attribute", "sub-message") => Allowed::OnlyRaw,
         _ => Allowed::Everywhere,
     }
 }

@@ -86,6 +86,7 @@ fn compile_into(sources: &Sources, report: &Report<'_>) -> Option<Compiled> {
     let layouts = layout::lay_out(&scope, report);
     let operations: Vec<_> =
         files.iter().map(|file| ResolvedOperations::new(file, &scope, report)).collect();
+    resolve::check_claims(&files, &operations, report);
     let builtin = builtin::find(&scope, report);
     let resolved = Resolved {
         scope: &scope,

@@ -5,7 +5,7 @@ use std::cell::{Cell, RefCell};
 use nlscope_schema::Protocol;
 
 use crate::error::{At, Report, nearest};
-use crate::level;
+use crate::level::{self, Allowed};
 use crate::yaml::{Data, Key, Node};
 
 /// A word of a spec and its place.
@@ -65,18 +65,24 @@ impl<'n, 'c> Object<'n, 'c> {
         let place = self.pairs.iter().position(|(k, _)| k.name == key)?;
         self.taken[place].set(true);
         let (key_at, node) = &self.pairs[place];
-        let allowed = level::of_key(self.what, key);
+        self.check_level(key_at.at, "key", key, level::of_key(self.what, key));
+        Some(node)
+    }
+
+    /// Checks that the file's protocol has a type.
+    pub(crate) fn check_type(&self, ty: &Word) {
+        self.check_level(ty.at, "type", &ty.text, level::of_type(self.what, &ty.text));
+    }
+
+    fn check_level(&self, at: At, kind: &str, name: &str, allowed: Allowed) {
         if !allowed.in_protocol(self.context.protocol) {
             let (what, levels) = (self.what, allowed.levels());
             let protocol = level::name(self.context.protocol);
-            self.error(
-                key_at.at,
-                format!(
-                    "key `{key}` of {what} needs `protocol: {levels}`, this file is `{protocol}`"
-                ),
+            let message = format!(
+                "{kind} `{name}` of {what} needs protocol {levels}; this file is {protocol}"
             );
+            self.error(at, message);
         }
-        Some(node)
     }
 
     /// A text.

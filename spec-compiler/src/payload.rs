@@ -152,11 +152,11 @@ impl<'p, 'f> Payloads<'p, 'f> {
         if sources.is_empty() && name.text == "direction" {
             sources.push(Source::MessageDirection);
         } else if sources.is_empty() && found.in_message {
-            let name_ = &name.text;
-            self.report.error(
-                name.at,
-                format!("selector `{name_}` is no attribute of this or an enclosing set and no member of the struct in front"),
+            let name_text = &name.text;
+            let message = format!(
+                "selector `{name_text}` is no attribute of this or an enclosing set, no member of a struct in front, and not `direction`"
             );
+            self.report.error(name.at, message);
         }
         let selecting = Selecting::of(&sources, name, self);
         let span = match self.source_spans.get(&sources) {

@@ -6,14 +6,15 @@ use std::borrow::Cow;
 
 use nlscope_schema::{
     Attribute, AttributeSet, Builtin, CaseKey, Check, Docs, Entry, Enum, Family, FamilyId, Format,
-    Member, MemberId, Message, MulticastGroup, Operation, OperationId, Protocol, Schema, SetId,
-    Span, Struct, StructId, SubMessage, SubMessageId, TableId, Text,
+    Member, MemberId, Message, MulticastGroup, Operation, OperationId, Payload, PayloadId,
+    Protocol, Schema, SetId, Span, Struct, StructId, SubMessage, SubMessageId, TableId, Text,
 };
 
 use crate::enclosure::{Enclosure, Place};
 use crate::error::{At, Report};
 use crate::intern::DocPool;
 use crate::layout::Layout;
+use crate::object::Word;
 use crate::payload::{Payloads, span_behind};
 use crate::resolve::{ResolvedAttribute, ResolvedOperations, ResolvedSet, resolve_enum};
 use crate::scope::{Names, Scope};
@@ -116,6 +117,7 @@ impl<'t, 'f> Tables<'t, 'f> {
                     Some(keys) => self.payloads.decoded(&member.keys, keys, place),
                     None => declared,
                 };
+                self.check_len(payload, at.len, &member.name);
                 let c_name = member.c_name.clone();
                 let c_name = c_name.unwrap_or_else(|| c_name::identifier(&member.name.text));
                 let member = Member {
@@ -143,6 +145,22 @@ impl<'t, 'f> Tables<'t, 'f> {
                 doc: self.docs.put(&spec.doc),
             };
             self.schema.structs.to_mut().push(strukt);
+        }
+    }
+
+    /// What `decode-as` makes of a member may not be longer than the member.
+    fn check_len(&self, payload: PayloadId, len: u16, name: &Word) {
+        let payload = self.payloads.payloads.items.get(payload.index());
+        let needed = match payload {
+            Some(Payload::Number(scalar)) => scalar.width.into(),
+            Some(Payload::StructBody { strukt, .. }) => self.resolved.layouts[strukt.index()].size,
+            Some(Payload::Bitfield32(_)) => 8,
+            _ => 0,
+        };
+        if len != 0 && needed > len {
+            let message =
+                format!("`{}` has {len} bytes, but is decoded as something of {needed}", name.text);
+            self.report.error(name.at, message);
         }
     }
 

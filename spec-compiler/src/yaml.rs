@@ -59,6 +59,10 @@ impl Data {
 /// Reads the one document of a file.
 pub(crate) fn parse(file: usize, text: &str, report: &Report<'_>) -> Option<Node> {
     let top = At { file, line: 1 };
+    if let Some(line) = too_deep(text) {
+        report.error(At { file, line }, format!("not a spec: nested past column {MAX_COLUMN}"));
+        return None;
+    }
     let documents = match MarkedYaml::load_from_str(text) {
         Ok(documents) => documents,
         Err(error) => {
@@ -75,6 +79,18 @@ pub(crate) fn parse(file: usize, text: &str, report: &Report<'_>) -> Option<Node
             None
         }
     }
+}
+
+/// No spec nests deeper; a text that does would exhaust the stack of the YAML crate.
+const MAX_COLUMN: usize = 200;
+
+/// The first line whose text begins too far to the right, `- ` and `? ` not counted as text.
+fn too_deep(text: &str) -> Option<usize> {
+    let column = |line: &str| {
+        let nests = |pair: &[u8]| matches!(pair, [b' ', _] | [b'-' | b'?', b' ']);
+        line.as_bytes().windows(2).take_while(|pair| nests(pair)).count()
+    };
+    text.lines().position(|line| column(line) > MAX_COLUMN).map(|index| index + 1)
 }
 
 fn convert(yaml: MarkedYaml<'_>, file: usize, report: &Report<'_>) -> Node {

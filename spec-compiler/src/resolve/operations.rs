@@ -185,18 +185,14 @@ fn directional_ids(file: &File, report: &Report<'_>) -> Vec<Ids> {
     all
 }
 
-/// The flag bits by the operation's name, see `docs/SPECS.md`.
+/// The flag bits by the words of the operation's name, see `docs/SPECS.md`.
 fn default_flags(operation: &Operation) -> FlagModel {
     let name = operation.name.text.as_str();
-    let begins = |words: &[&str]| words.iter().any(|word| name.starts_with(word));
-    let dumps_only = operation.dump.is_some() && operation.call.is_none();
-    if begins(&["del", "flush", "destroy"]) {
+    let begins = |starts: &[&str]| starts.iter().any(|start| name.starts_with(start));
+    let has = |words: &[&str]| name.split('-').any(|word| words.contains(&word));
+    if begins(&["del", "flush", "destroy"]) || has(&["del", "delete", "flush", "destroy"]) {
         FlagModel::DeleteFlags
-    } else if begins(&["get", "dump"])
-        || name.ends_with("-get")
-        || name.ends_with("-dump")
-        || dumps_only
-    {
+    } else if begins(&["get", "dump"]) || has(&["get"]) || operation.dump.is_some() {
         FlagModel::GetFlags
     } else {
         FlagModel::NewFlags

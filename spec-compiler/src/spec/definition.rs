@@ -5,7 +5,6 @@ use nlscope_schema::{EnumKind, Lesson};
 use super::amount::Length;
 use super::attribute::read_lesson;
 use super::payload::{DecodeAs, PayloadKeys, Type};
-use crate::level;
 use crate::object::{Context, Object, Word};
 use crate::yaml::{Data, Node};
 
@@ -190,11 +189,7 @@ impl Entry {
 
 impl Struct {
     fn read(name: Word, ty: &Word, object: &Object<'_, '_>) -> Self {
-        let allowed = level::of_type("struct");
-        if !allowed.in_protocol(object.context.protocol) {
-            let levels = allowed.levels();
-            object.error(ty.at, format!("structs need `protocol: {levels}`"));
-        }
+        object.check_type(ty);
         if !object.has("members") {
             object.error(object.at, format!("struct `{}` has no `members`", name.text));
         }
