@@ -5,9 +5,9 @@ use alloc::{
     string::{String, ToString},
 };
 
-use nlscope_schema::{Lesson, Schema};
+use nlscope_schema::{Direction, Lesson, Schema};
 
-use crate::{ByteRange, Event, Sink, Spec, Value, limits, wire::NETLINK_GENERIC};
+use crate::{ByteRange, Event, FieldKind, Sink, Spec, Value, limits, wire::NETLINK_GENERIC};
 
 /// What earlier messages taught.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -63,6 +63,7 @@ impl Conversation {
 pub(crate) struct Learner<'a> {
     schema: &'a Schema,
     bytes: &'a [u8],
+    listens: bool,
     lesson: Option<Lesson>,
     learnt: Learnt,
 }
@@ -78,7 +79,7 @@ pub(crate) struct Learnt {
 
 impl<'a> Learner<'a> {
     pub(crate) fn new(schema: &'a Schema, bytes: &'a [u8]) -> Self {
-        Self { schema, bytes, lesson: None, learnt: Learnt::default() }
+        Self { schema, bytes, listens: false, lesson: None, learnt: Learnt::default() }
     }
 
     /// Ends a message: what it taught becomes part of the conversation.
@@ -126,23 +127,24 @@ impl<'a> Learner<'a> {
 impl Sink for Learner<'_> {
     fn event(&mut self, event: Event) {
         match event {
-            Event::Open(field) => {
-                if let Spec::Attribute(id) = field.spec {
-                    self.lesson = self.schema.attribute(id).lesson;
-                }
-            }
-            Event::Leaf(field, value) => {
-                let of_member = match field.spec {
-                    Spec::Member(id) => self.schema.member(id).lesson,
-                    Spec::None => self.lesson,
+            Event::Open(field) => match field.spec {
+                // What a request asks for is not yet so.
+                Spec::Message(message) => self.listens = message.direction == Direction::Reply,
+                Spec::Attribute(id) => self.lesson = self.schema.attribute(id).lesson,
+                Spec::UnknownAttribute(_) | Spec::Index(_) => self.lesson = None,
+                _ => {}
+            },
+            Event::Leaf(field, value) if self.listens => {
+                let lesson = match (field.kind, field.spec) {
+                    (_, Spec::Member(id)) => self.schema.member(id).lesson,
+                    (FieldKind::Value, Spec::None) => self.lesson,
                     _ => None,
                 };
-                if let Some(lesson) = of_member {
+                if let Some(lesson) = lesson {
                     self.leaf(lesson, field.range, value);
                 }
             }
-            Event::Close => self.lesson = None,
-            Event::Problem(_) => {}
+            Event::Leaf(..) | Event::Close | Event::Problem(_) => {}
         }
     }
 }
