@@ -105,7 +105,7 @@ impl Failure<'_> {
                 let name = name::errno_name(self.schema, error).unwrap_or("");
                 match self.docs.get(entry.doc) {
                     "" => name.to_string(),
-                    doc => format!("{name}, {}", doc.trim_end_matches('.')),
+                    doc => format!("{name} ({})", clause(doc)),
                 }
             }
             None => format!("error {error}"),
@@ -218,4 +218,10 @@ impl Failure<'_> {
         let id = self.schema.attribute_by_value(set, u16::try_from(value).ok()?)?;
         Some(self.schema.name(self.schema.attribute(id).c_name).to_string())
     }
+}
+
+/// A sentence as a part of another one: no capital, no full stop.
+fn clause(sentence: &str) -> String {
+    let mut rest = sentence.trim_end_matches('.').chars();
+    rest.next().into_iter().flat_map(char::to_lowercase).chain(rest).collect()
 }

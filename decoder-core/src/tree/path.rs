@@ -1,5 +1,6 @@
 //! The way from a message to a node, in names.
 
+use alloc::vec::Vec;
 use core::fmt;
 
 use nlscope_schema::Schema;
@@ -9,6 +10,7 @@ use crate::{FieldKind, name::Label};
 
 /// The names from a message down to a node: `RTM_NEWLINK / IFLA_LINKINFO / IFLA_INFO_DATA`.
 ///
+/// It begins at the innermost message, so a part of an echoed request is named within that request.
 /// Nests, attribute headers and values have no name of their own and are left out.
 #[derive(Clone, Copy, Debug)]
 pub struct Path<'a> {
@@ -22,11 +24,12 @@ pub struct Path<'a> {
 
 impl fmt::Display for Path<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let mut nodes: alloc::vec::Vec<_> =
-            core::iter::once(self.node).chain(self.tree.ancestors(self.node)).collect();
-        nodes.reverse();
+        let up = core::iter::once(self.node).chain(self.tree.ancestors(self.node));
+        let mut nodes: Vec<_> = up.filter_map(|id| self.tree.node(id)).collect();
+        let message = nodes.iter().position(|node| node.field.kind == FieldKind::Message);
+        nodes.truncate(message.map_or(nodes.len(), |at| at.saturating_add(1)));
         let mut first = true;
-        for node in nodes.into_iter().filter_map(|id| self.tree.node(id)) {
+        for node in nodes.into_iter().rev() {
             let label = Label { schema: self.schema, spec: node.field.spec };
             let silent = matches!(
                 node.field.kind,
