@@ -3,6 +3,7 @@
 
 mod corpus;
 
+use corpus::frames;
 use nlscope_core::{
     ByteOrder, ByteRange, Decoder, FieldKind, Frame, Gaps, Options, SCHEMA, Tree, insight,
 };
@@ -44,10 +45,6 @@ fn as_any(bytes: &[u8]) {
             check(&frame, options);
         }
     }
-}
-
-fn frames() -> impl Iterator<Item = Frame> {
-    corpus::samples().into_iter().flat_map(|sample| sample.frames)
 }
 
 #[test]

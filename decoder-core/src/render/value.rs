@@ -144,6 +144,8 @@ fn number(
         Hint::Hex => write!(f, "{raw:#x}"),
         Hint::Errno => errno(f, schema, raw.cast_signed()),
         Hint::ClockTicks => write!(f, "{raw} ({} s)", Hundredths(raw)),
+        // `INFINITY_LIFE_TIME` of the kernel's `net/addrconf.h`.
+        Hint::Seconds if raw == u64::from(u32::MAX) => f.write_str("forever"),
         Hint::Seconds => write!(f, "{raw} s"),
         Hint::Milliseconds => write!(f, "{raw} ms"),
         _ if signed => write!(f, "{}", raw.cast_signed()),

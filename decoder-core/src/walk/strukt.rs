@@ -113,6 +113,9 @@ impl<S: Sink> Walk<'_, S> {
         scopes: &Scopes<'_, '_>,
     ) -> bool {
         let member = self.schema.member(id);
+        if member.len == 0 && progress.rest.is_empty() {
+            return true;
+        }
         let len = if member.len == 0 { progress.rest.len() } else { u32::from(member.len) };
         if progress.rest.len() < len {
             return false;

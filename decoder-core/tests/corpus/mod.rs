@@ -7,23 +7,14 @@ use std::{
 
 use nlscope_core::{Direction, Frame, SCHEMA};
 
-/// A sample: its path below `corpus/` and its frames.
-#[derive(Debug)]
-pub struct Sample {
-    /// Such as `rt-route/seed-newroute`.
-    pub name: String,
-    /// Its datagrams.
-    pub frames: Vec<Frame>,
-}
-
-/// All samples, sorted by name.
-pub fn samples() -> Vec<Sample> {
+/// The datagrams of all samples, in the order of the samples' paths.
+pub(crate) fn frames() -> Vec<Frame> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../corpus");
     let mut paths = Vec::new();
     collect(&root, &mut paths);
     paths.sort();
     assert!(!paths.is_empty(), "no samples below {}", root.display());
-    paths.iter().map(|path| sample(&root, path)).collect()
+    paths.iter().flat_map(|path| sample(path)).collect()
 }
 
 fn collect(folder: &Path, paths: &mut Vec<PathBuf>) {
@@ -38,12 +29,10 @@ fn collect(folder: &Path, paths: &mut Vec<PathBuf>) {
 }
 
 /// Reads a sample without the help of `ingest`, so that a mistake there can't hide one here.
-fn sample(root: &Path, path: &Path) -> Sample {
-    let name = path.strip_prefix(root).unwrap().with_extension("").display().to_string();
+fn sample(path: &Path) -> Vec<Frame> {
     let text = fs::read_to_string(path).expect("a sample is text");
     let protonum = text.lines().find_map(|line| protonum(line.strip_prefix("protocol:")?.trim()));
-    let frames = text.lines().filter_map(|line| frame(line, protonum)).collect();
-    Sample { name, frames }
+    text.lines().filter_map(|line| frame(line, protonum)).collect()
 }
 
 fn frame(line: &str, protonum: Option<u16>) -> Option<Frame> {
@@ -58,7 +47,7 @@ fn frame(line: &str, protonum: Option<u16>) -> Option<Frame> {
 }
 
 fn protonum(name: &str) -> Option<u16> {
-    let entry = SCHEMA.slice(SCHEMA.enumeration(SCHEMA.builtin.protocols).entries);
-    let named = entry.iter().find(|entry| SCHEMA.name(entry.c_name) == name)?;
+    let entries = SCHEMA.slice(SCHEMA.enumeration(SCHEMA.builtin.protocols).entries);
+    let named = entries.iter().find(|entry| SCHEMA.name(entry.c_name) == name)?;
     u16::try_from(named.value).ok()
 }
