@@ -93,8 +93,9 @@ impl<S: Sink> Walk<'_, S> {
                 });
             }
             (Types::Value { payload, .. }, _) => self.payload(payload, holder, scopes),
-            _ => {
-                if let Spec::UnknownAttribute(Some(value)) = holder.spec {
+            (Types::Set(set), _) => {
+                // Where the set itself is unknown, that has been said once.
+                if let (Some(_), Spec::UnknownAttribute(Some(value))) = (set, holder.spec) {
                     let kind = ProblemKind::UnknownAttribute(value);
                     self.problem(kind, holder.spec, holder.window);
                 }
