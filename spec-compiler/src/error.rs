@@ -74,7 +74,7 @@ impl<'s> Report<'s> {
 
 /// The end of a message about an unknown name: the nearest known one, if one is near.
 pub(crate) fn nearest<'k>(name: &str, known: impl IntoIterator<Item = &'k str>) -> String {
-    let limit = (name.len() / 3).clamp(1, 3);
+    let limit = (name.len() / 3).min(3);
     known
         .into_iter()
         .filter(|other| other.len().abs_diff(name.len()) <= limit)
@@ -83,6 +83,14 @@ pub(crate) fn nearest<'k>(name: &str, known: impl IntoIterator<Item = &'k str>) 
         .min()
         .map(|(_, other)| format!("; did you mean `{other}`?"))
         .unwrap_or_default()
+}
+
+/// The end of a message about an unknown word of a short list: the nearest one, else all.
+pub(crate) fn near_or_all<'k>(name: &str, known: impl Iterator<Item = &'k str> + Clone) -> String {
+    match nearest(name, known.clone()) {
+        hint if hint.is_empty() => format!("; known: {}", known.collect::<Vec<_>>().join(", ")),
+        hint => hint,
+    }
 }
 
 /// How many letters to insert, remove or change to get from one name to the other.

@@ -83,7 +83,11 @@ impl Compiler<'_> {
         let mut end = 0_u32;
         for (index, member) in strukt.members.iter().enumerate() {
             self.check_name(strukt, index);
-            let Some(element) = self.element(member) else { continue };
+            let Some(element) = self.element(member) else {
+                // A mistake was reported; the place keeps the others where they belong.
+                layout.members.push(Place { offset: None, len: 0, count: Count::Once });
+                continue;
+            };
             let count = self.count(strukt, index);
             let align = u32::from(element.align);
             let start = end.next_multiple_of(align);

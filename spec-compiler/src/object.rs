@@ -4,7 +4,7 @@ use std::cell::{Cell, RefCell};
 
 use nlscope_schema::Protocol;
 
-use crate::error::{At, Report, nearest};
+use crate::error::{At, Report, near_or_all, nearest};
 use crate::level::{self, Allowed};
 use crate::yaml::{Data, Key, Node};
 
@@ -34,6 +34,8 @@ pub(crate) struct Object<'n, 'c> {
     /// Where it begins.
     pub(crate) at: At,
     what: &'static str,
+    /// Whether it is a mapping at all.
+    pub(crate) is_mapping: bool,
     pairs: &'n [(Key, Node)],
     taken: Vec<Cell<bool>>,
     asked: RefCell<Vec<&'static str>>,
@@ -50,8 +52,9 @@ impl<'n, 'c> Object<'n, 'c> {
                 &[]
             }
         };
+        let is_mapping = matches!(node.data, Data::Mapping(_));
         let taken = vec![Cell::new(false); pairs.len()];
-        Self { context, at: node.at, what, pairs, taken, asked: RefCell::default() }
+        Self { context, at: node.at, what, is_mapping, pairs, taken, asked: RefCell::default() }
     }
 
     /// Notes a mistake.
@@ -96,10 +99,15 @@ impl<'n, 'c> Object<'n, 'c> {
 
     /// A text that must be there.
     pub(crate) fn required(&self, key: &'static str) -> Option<Word> {
-        if !self.pairs.iter().any(|(k, _)| k.name == key) {
+        self.need(key);
+        self.word(key)
+    }
+
+    /// A key that must be there.
+    pub(crate) fn need(&self, key: &'static str) {
+        if self.is_mapping && !self.has(key) {
             self.error(self.at, format!("{} without `{key}`", self.what));
         }
-        self.word(key)
     }
 
     /// A text that may be empty on purpose (`enum-name:`).
@@ -154,7 +162,7 @@ impl<'n, 'c> Object<'n, 'c> {
         let word = self.word(key)?;
         let found = known.iter().find(|(name, _)| *name == word.text).map(|(_, value)| *value);
         if found.is_none() {
-            let hint = nearest(&word.text, known.iter().map(|(name, _)| *name));
+            let hint = near_or_all(&word.text, known.iter().map(|(name, _)| *name));
             self.error(word.at, format!("unknown {key} `{}`{hint}", word.text));
         }
         found
@@ -208,8 +216,10 @@ impl<'n, 'c> Object<'n, 'c> {
     }
 
     fn wrong<T>(&self, key: &str, at: At, needed: &str, found: &Data) -> Option<T> {
+        let is_scalar = matches!(found, Data::Flag(_) | Data::Number(_) | Data::Fraction);
+        let hint = if needed == "a text" && is_scalar { "; put it in quotes" } else { "" };
         let found = found.kind();
-        self.error(at, format!("`{key}` must be {needed}, not {found}"));
+        self.error(at, format!("`{key}` must be {needed}, not {found}{hint}"));
         None
     }
 }

@@ -25,6 +25,8 @@ pub(crate) enum Data {
     Flag(bool),
     /// A whole number.
     Number(i128),
+    /// A number that no key can have.
+    Fraction,
     /// Text.
     Text(String),
     /// A list.
@@ -49,6 +51,7 @@ impl Data {
             Self::Null => "nothing",
             Self::Flag(_) => "true or false",
             Self::Number(_) => "a number",
+            Self::Fraction => "a number with a fraction or of this size",
             Self::Text(_) => "a text",
             Self::List(_) => "a list",
             Self::Mapping(_) => "a mapping",
@@ -67,7 +70,14 @@ pub(crate) fn parse(file: usize, text: &str, report: &Report<'_>) -> Option<Node
         Ok(documents) => documents,
         Err(error) => {
             let at = At { file, line: error.marker().line() };
-            report.error(at, format!("not YAML: {}", error.info()));
+            let key = word_at(text, at.line, error.marker().col());
+            report.error(
+                at,
+                match error.info() {
+                    "duplicated key in mapping" => format!("a second key `{key}` in one mapping"),
+                    other => format!("not YAML: {other}"),
+                },
+            );
             return None;
         }
     };
@@ -79,6 +89,12 @@ pub(crate) fn parse(file: usize, text: &str, report: &Report<'_>) -> Option<Node
             None
         }
     }
+}
+
+/// The key that begins at a place.
+fn word_at(text: &str, line: usize, column: usize) -> String {
+    let line = text.lines().nth(line.saturating_sub(1)).unwrap_or("");
+    line.chars().skip(column).take_while(|letter| *letter != ':').collect()
 }
 
 /// No spec nests deeper; a text that does would exhaust the stack of the YAML crate.
@@ -100,10 +116,7 @@ fn convert(yaml: MarkedYaml<'_>, file: usize, report: &Report<'_>) -> Node {
         YamlData::Value(Scalar::Boolean(flag)) => Data::Flag(flag),
         YamlData::Value(Scalar::Integer(number)) => Data::Number(number.into()),
         YamlData::Value(Scalar::String(text)) => text_or_number(text.into_owned()),
-        YamlData::Value(Scalar::FloatingPoint(_)) => {
-            report.error(at, "a number of this size or with a fraction can't be read; write it in hexadecimal, or in quotes if it is a name");
-            Data::Null
-        }
+        YamlData::Value(Scalar::FloatingPoint(_)) => Data::Fraction,
         YamlData::Sequence(items) => {
             Data::List(items.into_iter().map(|item| convert(item, file, report)).collect())
         }

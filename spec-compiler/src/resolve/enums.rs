@@ -1,5 +1,7 @@
 //! Values of enum entries and masks of flags.
 
+use std::collections::HashSet;
+
 use nlscope_schema::EnumKind;
 
 use crate::c_name;
@@ -26,12 +28,13 @@ pub(crate) fn resolve_enum<'f>(
 ) -> Vec<ResolvedEntry<'f>> {
     let prefix = c_name::entry_prefix(file, enumeration);
     let mut next = enumeration.value_start.unwrap_or(0);
+    let mut names = HashSet::new();
     let mut entries: Vec<ResolvedEntry<'f>> = Vec::with_capacity(enumeration.entries.len());
     for entry in &enumeration.entries {
         let number = entry.value.unwrap_or(next);
         next = number + 1;
         let name = entry.name.text.as_str();
-        if entries.iter().any(|other| other.name == name) {
+        if !names.insert(name) {
             let owner = &enumeration.name.text;
             report.error(entry.name.at, format!("a second entry `{name}` in `{owner}`"));
         }

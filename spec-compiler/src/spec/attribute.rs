@@ -57,9 +57,7 @@ impl Set {
             let at = object.at_key("name-prefix");
             object.error(at, "a subset takes its names from the parent: remove `name-prefix`");
         }
-        if !object.has("attributes") {
-            object.error(object.at, "attribute set without `attributes`");
-        }
+        object.need("attributes");
         let needs_type = subset_of.is_none();
         let nodes = object.list("attributes");
         let attributes =

@@ -177,6 +177,12 @@ impl Entry {
             let name = Word { at: node.at, text: text.clone() };
             return Some(Self { name, value: None, c_name: None, doc: String::new() });
         }
+        if let Data::Number(_) | Data::Flag(_) | Data::Fraction = node.data {
+            let found = node.data.kind();
+            let message = format!("the name of an entry is a text, not {found}; put it in quotes");
+            context.report.error(node.at, message);
+            return None;
+        }
         let object = Object::open("entry", node, context);
         let name = object.required("name");
         let value = object.number("value");
@@ -209,13 +215,17 @@ impl Member {
     fn read(node: &Node, context: Context<'_>) -> Option<Self> {
         let object = Object::open("member", node, context);
         let (name, ty) = (object.required("name"), object.required("type"));
-        let keys = PayloadKeys::of_member(&object);
+        let mut keys = PayloadKeys::of_member(&object);
         match keys.ty {
             None | Some(Type::Number { width: 1.., .. } | Type::Str | Type::Binary | Type::Pad) => {
             }
             Some(_) => {
                 let ty = ty.map(|word| word.text).unwrap_or_default();
-                object.error(object.at_key("type"), format!("a struct member can't be `{ty}`: u8 to u64, s8 to s64, string, binary and pad can"));
+                let message = format!(
+                    "a struct member can't be `{ty}`: u8 to u64, s8 to s64, string, binary and pad can"
+                );
+                object.error(object.at_key("type"), message);
+                keys.ty = None;
             }
         }
         let member = name.map(|name| Self {

@@ -6,7 +6,7 @@ use super::attribute::Set;
 use super::definition::{Constant, Definition, Enum, Struct};
 use super::operation::Operations;
 use super::sub_message::SubMessage;
-use crate::error::{At, Report, nearest};
+use crate::error::{At, Report, near_or_all};
 use crate::object::{Context, Object, Word};
 use crate::yaml::{Data, Node};
 
@@ -50,37 +50,38 @@ const PROTOCOLS: [(&str, Protocol); 5] = [
 ];
 
 /// The protocol is read first, since it says which keys the rest may have.
-fn read_protocol(node: &Node, report: &Report<'_>) -> Protocol {
-    let Data::Mapping(pairs) = &node.data else { return Protocol::Genetlink };
+fn read_protocol(node: &Node, report: &Report<'_>) -> Option<Protocol> {
+    let Data::Mapping(pairs) = &node.data else { return Some(Protocol::Genetlink) };
     let Some((_, value)) = pairs.iter().find(|(key, _)| key.name == "protocol") else {
-        return Protocol::Genetlink;
+        return Some(Protocol::Genetlink);
     };
     let written = match &value.data {
         Data::Text(text) => text.as_str(),
         _ => "",
     };
-    PROTOCOLS.iter().find(|(name, _)| *name == written).map_or_else(
-        || {
-            let hint = nearest(written, PROTOCOLS.iter().map(|(name, _)| *name));
-            report.error(value.at, format!("unknown protocol `{written}`{hint}"));
-            Protocol::Definitions
-        },
-        |(_, protocol)| *protocol,
-    )
+    let found = PROTOCOLS.iter().find(|(name, _)| *name == written);
+    if found.is_none() {
+        let hint = near_or_all(written, PROTOCOLS.iter().map(|(name, _)| *name));
+        report.error(value.at, format!("unknown protocol `{written}`{hint}"));
+    }
+    found.map(|(_, protocol)| *protocol)
 }
 
 impl File {
-    /// Reads a file; without a name there is none.
+    /// Reads a file; without a name and a known protocol there is none.
     pub(crate) fn read(node: &Node, report: &Report<'_>) -> Option<Self> {
-        let protocol = read_protocol(node, report);
+        let known_protocol = read_protocol(node, report);
+        // Every key is allowed where nobody knows which are.
+        let protocol = known_protocol.unwrap_or(Protocol::Definitions);
         let context = Context { report, protocol };
         let object = Object::open("file", node, context);
         object.ignore(&["protocol", "c-family-name", "c-version-name", "max-by-define"]);
         object.ignore(&["cmd-max-name", "cmd-cnt-name", "kernel-policy", "kernel-family"]);
-        let name = object.required("name")?;
+        let name = object.required("name");
+        let is_file = name.is_some() && known_protocol.is_some();
         let mut file = Self {
             at: object.at,
-            name,
+            name: name.unwrap_or(Word { at: object.at, text: String::new() }),
             protocol,
             protonum: object.small("protonum"),
             family_id: object.small("family-id"),
@@ -103,9 +104,12 @@ impl File {
                 Definition::Struct(strukt) => file.structs.push(strukt),
             }
         }
-        file.read_operations(&object);
+        match known_protocol {
+            Some(_) if object.is_mapping => file.read_operations(&object),
+            _ => object.ignore(&["operations"]),
+        }
         object.close();
-        Some(file)
+        is_file.then_some(file)
     }
 
     fn read_operations(&mut self, object: &Object<'_, '_>) {
@@ -121,7 +125,7 @@ impl File {
                 object.error(object.at, "file without `operations`; one that only others use is `protocol: definitions`");
             }
         }
-        if self.protocol == Protocol::NetlinkRaw && self.protonum.is_none() {
+        if self.protocol == Protocol::NetlinkRaw && !object.has("protonum") {
             object.error(object.at, "a netlink-raw file needs `protonum`");
         }
     }

@@ -52,9 +52,7 @@ impl Operations {
     pub(crate) fn read(node: &Node, context: Context<'_>) -> Self {
         let object = Object::open("operations", node, context);
         object.ignore(&["enum-name", "async-enum"]);
-        if !object.has("list") {
-            object.error(object.at, "operations without `list`");
-        }
+        object.need("list");
         let models = [("unified", false), ("directional", true)];
         let nodes = object.list("list");
         let operations = Self {

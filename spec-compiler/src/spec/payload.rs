@@ -2,7 +2,7 @@
 
 use nlscope_schema::{Hint, Order};
 
-use crate::error::{At, nearest};
+use crate::error::{At, near_or_all};
 use crate::object::{Object, Word};
 use crate::yaml::{Data, Node};
 
@@ -171,7 +171,7 @@ fn or<T: Clone>(upper: &Option<T>, lower: &Option<T>) -> Option<T> {
 fn read_type(object: &Object<'_, '_>, key: &'static str) -> Option<Type> {
     let word = object.word(key)?;
     let Some((_, ty)) = ATTRIBUTE_TYPES.iter().find(|(name, _)| *name == word.text) else {
-        let hint = nearest(&word.text, ATTRIBUTE_TYPES.iter().map(|(name, _)| *name));
+        let hint = near_or_all(&word.text, ATTRIBUTE_TYPES.iter().map(|(name, _)| *name));
         object.error(word.at, format!("unknown {key} `{}`{hint}", word.text));
         return None;
     };

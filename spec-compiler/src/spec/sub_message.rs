@@ -26,9 +26,7 @@ impl SubMessage {
     pub(crate) fn read(node: &Node, context: Context<'_>) -> Option<Self> {
         let object = Object::open("sub-message", node, context);
         let name = object.required("name");
-        if !object.has("formats") {
-            object.error(object.at, "sub-message without `formats`");
-        }
+        object.need("formats");
         let nodes = object.list("formats");
         let formats = nodes.iter().filter_map(|node| Format::read(node, context)).collect();
         object.close();
