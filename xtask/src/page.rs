@@ -31,7 +31,7 @@ pub(crate) fn serve(workspace: &Workspace, arguments: &[String]) -> Outcome {
         step = step.arg("--open");
     }
     say(&format!("once it is built: http://127.0.0.1:{port}/ (Ctrl+C ends it)"));
-    step.run()
+    step.become_it()
 }
 
 /// `cargo xtask browser`: the app, and the browser tests of it.

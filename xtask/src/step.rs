@@ -68,6 +68,19 @@ impl Step {
         if status.success() { Ok(()) } else { Err(self.failed(&status.to_string(), "")) }
     }
 
+    /// Shows the command and becomes it where the system can do that, so that who ends us ends it too.
+    pub(crate) fn become_it(self) -> Outcome {
+        #[cfg(unix)]
+        {
+            use std::os::unix::process::CommandExt;
+            say(&format!("==> {}", self.line()));
+            let error = self.command()?.exec();
+            Err(self.not_started(&error))
+        }
+        #[cfg(not(unix))]
+        self.run()
+    }
+
     /// Runs the command without showing it and gives what it printed.
     pub(crate) fn output(self) -> Outcome<String> {
         let output = self.command()?.output().map_err(|error| self.not_started(&error))?;
