@@ -56,6 +56,7 @@ pub mod render;
 mod sink;
 mod text_map;
 mod tree;
+pub mod view;
 mod walk;
 mod window;
 pub mod wire;

@@ -1,5 +1,34 @@
-//! Trees as text: reads a [`Tree`](crate::Tree) and a schema, writes `fmt::Write`.
+//! Trees as text: reads a [`Tree`] and a schema, writes `fmt::Write`.
 //!
-//! Knows: trees and names. Doesn't know terminals, files or browsers.
+//! Knows: trees and names. Doesn't know terminals, files or browsers. What a piece of text is goes
+//! through one [`Paint`](paint::Paint), so that the same renderer serves a terminal, a pipe and a
+//! page.
 
+pub mod hex;
+pub mod json;
+pub mod paint;
+mod pen;
+pub mod text;
 pub mod value;
+mod words;
+
+use nlscope_schema::{Docs, Schema};
+
+use crate::{Conversation, Frame, Tree, insight::Finding};
+
+/// What the renderers for people read: the trees of one input, and what goes with them.
+#[derive(Clone, Copy, Debug)]
+pub struct Document<'a> {
+    /// Where the names are.
+    pub schema: &'a Schema,
+    /// What the specs say in prose.
+    pub docs: &'a Docs,
+    /// The frames, as they came in.
+    pub frames: &'a [Frame],
+    /// Their trees, in the same order.
+    pub trees: &'a [Tree],
+    /// What all of them taught: the names of interfaces.
+    pub conversation: &'a Conversation,
+    /// What they say together.
+    pub findings: &'a [Finding],
+}

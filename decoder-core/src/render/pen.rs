@@ -1,0 +1,95 @@
+//! Writing painted pieces line by line, and breaking lines between items.
+
+use alloc::{string::String, vec::Vec};
+use core::fmt::{self, Display, Write};
+
+use super::paint::{Paint, Role};
+
+/// Some text and what it is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Piece {
+    pub(super) role: Role,
+    pub(super) text: String,
+}
+
+impl Piece {
+    pub(super) fn new(role: Role, text: impl Display) -> Self {
+        let mut piece = Self { role, text: String::new() };
+        // Writing to a string fails only where a `Display` does, and ours hand on the writer's.
+        let _ = write!(piece.text, "{text}");
+        piece
+    }
+}
+
+/// Pieces that stay on one line.
+pub(super) type Item = Vec<Piece>;
+
+/// How many columns some pieces take.
+pub(super) fn width(pieces: &[Piece]) -> usize {
+    pieces.iter().map(|piece| piece.text.chars().count()).sum()
+}
+
+/// Writes painted pieces and knows the column.
+pub(super) struct Pen<'a> {
+    out: &'a mut dyn Write,
+    paint: &'a mut dyn Paint,
+    column: usize,
+}
+
+impl<'a> Pen<'a> {
+    pub(super) fn new(out: &'a mut dyn Write, paint: &'a mut dyn Paint) -> Self {
+        Self { out, paint, column: 0 }
+    }
+
+    /// Where the next piece begins.
+    pub(super) const fn column(&self) -> usize {
+        self.column
+    }
+
+    /// Writes a piece.
+    pub(super) fn put(&mut self, role: Role, text: &str) -> fmt::Result {
+        self.column = self.column.saturating_add(text.chars().count());
+        self.paint.paint(self.out, role, text)
+    }
+
+    pub(super) fn piece(&mut self, piece: &Piece) -> fmt::Result {
+        self.put(piece.role, &piece.text)
+    }
+
+    pub(super) fn pieces(&mut self, pieces: &[Piece]) -> fmt::Result {
+        pieces.iter().try_for_each(|piece| self.piece(piece))
+    }
+
+    /// Writes spaces up to a column.
+    pub(super) fn pad_to(&mut self, column: usize) -> fmt::Result {
+        let missing = column.saturating_sub(self.column);
+        self.column = self.column.max(column);
+        (0..missing).try_for_each(|_| self.out.write_str(" "))
+    }
+
+    pub(super) fn newline(&mut self) -> fmt::Result {
+        self.column = 0;
+        self.paint.newline(self.out)
+    }
+
+    /// Writes items one after the other, `separator` between them; an item that would pass column
+    /// `limit` goes to the next line, at the column where the first one began.
+    pub(super) fn flow(&mut self, items: &[Item], separator: &str, limit: usize) -> fmt::Result {
+        let left = self.column;
+        for (index, item) in items.iter().enumerate() {
+            if index > 0 {
+                let trimmed = separator.trim_end();
+                let end = self.column.saturating_add(separator.len()).saturating_add(width(item));
+                if end > limit {
+                    self.put(Role::Plain, trimmed)?;
+                    self.newline()?;
+                    self.pad_to(left)?;
+                } else {
+                    self.put(Role::Plain, separator)?;
+                }
+            }
+            self.pieces(item)?;
+        }
+        Ok(())
+    }
+}
