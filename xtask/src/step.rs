@@ -129,6 +129,16 @@ impl Step {
             .map_err(|error| Failure::new(format!("PATH can't hold the tool folders: {error}")))
     }
 
+    /// The program, and its command if it has such.
+    fn name(&self) -> String {
+        match self.arguments.first() {
+            Some(command) if command.starts_with(|c: char| c.is_ascii_lowercase()) => {
+                format!("{} {command}", self.program)
+            }
+            _ => self.program.clone(),
+        }
+    }
+
     fn not_started(&self, error: &std::io::Error) -> Failure {
         Failure::new(format!("`{}` did not start: {error}", self.program))
     }
@@ -137,7 +147,7 @@ impl Step {
         let gap = if printed.is_empty() { "" } else { "\n" };
         Failure::new(format!(
             "`{}` failed ({status}){gap}{printed}\nto run it again: (cd {} && {})",
-            self.program,
+            self.name(),
             quoted(&self.folder.display().to_string()),
             self.line()
         ))
