@@ -82,23 +82,29 @@ impl Fuzzer {
 fn write_frames(workspace: &Workspace) -> Outcome {
     let frames = workspace.path(FRAMES);
     made(&frames)?;
-    let mut folders = vec![workspace.path(SAMPLES)];
-    while let Some(folder) = folders.pop() {
-        for path in entries(&folder)? {
-            if path.is_dir() {
-                folders.push(path);
-            } else if path.extension().is_some_and(|ending| ending == "hex") {
-                let text = fs::read_to_string(&path).map_err(Failure::io(path.display()))?;
-                let name = path.strip_prefix(workspace.root()).unwrap_or(&path);
-                let name = name.display().to_string().replace('/', "-");
-                for (number, frame) in text.lines().filter_map(frame_of).enumerate() {
-                    let file = frames.join(format!("{name}-{number}"));
-                    fs::write(&file, frame).map_err(Failure::io(file.display()))?;
-                }
-            }
+    for sample in samples(&workspace.path(SAMPLES))? {
+        let text = fs::read_to_string(&sample).map_err(Failure::io(sample.display()))?;
+        let name = sample.strip_prefix(workspace.root()).unwrap_or(&sample);
+        let name = name.display().to_string().replace('/', "-");
+        for (number, frame) in text.lines().filter_map(frame_of).enumerate() {
+            let file = frames.join(format!("{name}-{number}"));
+            fs::write(&file, frame).map_err(Failure::io(file.display()))?;
         }
     }
     Ok(())
+}
+
+/// All samples at and below a folder.
+fn samples(folder: &Path) -> Outcome<Vec<PathBuf>> {
+    let mut found = Vec::new();
+    for path in entries(folder)? {
+        if path.is_dir() {
+            found.extend(samples(&path)?);
+        } else if path.extension().is_some_and(|ending| ending == "hex") {
+            found.push(path);
+        }
+    }
+    Ok(found)
 }
 
 /// The bytes of a sample's line: `> ` or `< ` and hex. A byte that was not captured (`??`) becomes 0.
