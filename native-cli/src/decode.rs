@@ -3,7 +3,7 @@
 use clap::{Args, ValueEnum};
 use nlscope_core::{
     SCHEMA, Severity, Tree,
-    render::{hex, json, json::JsonLines, text},
+    render::{Layout, hex, json, json::JsonLines, map, text},
 };
 
 use crate::{
@@ -78,11 +78,8 @@ impl Options {
         let document = decoded.document();
         let mut paint = self.color.paint();
         let result = match format {
-            Format::Text => {
-                let options = text::Options { width: columns().unwrap_or(100).clamp(40, 140) };
-                text::write(&document, options, output, &mut *paint)
-            }
-            Format::Map => Ok(()),
+            Format::Text => text::write(&document, layout(), output, &mut *paint),
+            Format::Map => map::write(&document, layout(), output, &mut *paint),
             Format::Json => json::write_document(&SCHEMA, &decoded.trees, output),
             Format::Jsonl => Ok(()),
             Format::Hex => hex::write(&decoded.frames, output),
@@ -90,6 +87,11 @@ impl Options {
         };
         output.check(result)
     }
+}
+
+/// The width of the terminal within reason, else the default.
+fn layout() -> Layout {
+    columns().map_or_else(Layout::default, |columns| Layout { width: columns.clamp(60, 140) })
 }
 
 /// Writes messages while they are walked.

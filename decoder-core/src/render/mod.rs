@@ -6,6 +6,7 @@
 
 pub mod hex;
 pub mod json;
+pub mod map;
 pub mod paint;
 mod pen;
 pub mod text;
@@ -31,4 +32,17 @@ pub struct Document<'a> {
     pub conversation: &'a Conversation,
     /// What they say together.
     pub findings: &'a [Finding],
+}
+
+/// How much room there is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Layout {
+    /// Columns of a line. Names and values are never cut; they may take more.
+    pub width: usize,
+}
+
+impl Default for Layout {
+    fn default() -> Self {
+        Self { width: 100 }
+    }
 }

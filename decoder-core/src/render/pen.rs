@@ -1,6 +1,6 @@
 //! Writing painted pieces line by line, and breaking lines between items.
 
-use alloc::{string::String, vec::Vec};
+use alloc::{format, string::String, vec, vec::Vec};
 use core::fmt::{self, Display, Write};
 
 use super::paint::{Paint, Role};
@@ -27,6 +27,28 @@ pub(super) type Item = Vec<Piece>;
 /// How many columns some pieces take.
 pub(super) fn width(pieces: &[Piece]) -> usize {
     pieces.iter().map(|piece| piece.text.chars().count()).sum()
+}
+
+/// Breaks words into lines of at most `columns`; a longer word has a line of its own.
+pub(super) fn wrap(pieces: &[Piece], columns: usize) -> Vec<Item> {
+    let mut lines: Vec<Item> = vec![Item::new()];
+    let mut used = 0_usize;
+    for piece in pieces {
+        for word in piece.text.split_whitespace() {
+            let len = word.chars().count();
+            let end = used.saturating_add(len).saturating_add(1);
+            if used > 0 && end > columns {
+                lines.push(Item::new());
+                used = 0;
+            }
+            if let Some(line) = lines.last_mut() {
+                let blank = if used > 0 { " " } else { "" };
+                line.push(Piece { role: piece.role, text: format!("{blank}{word}") });
+                used = used.saturating_add(blank.len()).saturating_add(len);
+            }
+        }
+    }
+    lines
 }
 
 /// Writes painted pieces and knows the column.

@@ -8,25 +8,12 @@ use alloc::{collections::BTreeMap, format, vec, vec::Vec};
 use core::fmt;
 
 use super::{
-    Document,
+    Document, Layout,
     paint::{Paint, Role},
-    pen::{Item, Pen, Piece, width},
+    pen::{Item, Pen, Piece, width, wrap},
     words::Words,
 };
 use crate::{FieldKind, Node, NodeId, Problem, ProblemKind, Spec, Tree, Value};
-
-/// How the text is laid out.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Options {
-    /// Columns of a line.
-    pub width: usize,
-}
-
-impl Default for Options {
-    fn default() -> Self {
-        Self { width: 100 }
-    }
-}
 
 /// How far a level is indented, in columns.
 const INDENT: usize = 2;
@@ -42,7 +29,7 @@ const MANY_MEMBERS: usize = 12;
 /// Those of the writer.
 pub fn write(
     document: &Document<'_>,
-    options: Options,
+    layout: Layout,
     out: &mut dyn fmt::Write,
     paint: &mut dyn Paint,
 ) -> fmt::Result {
@@ -51,7 +38,7 @@ pub fn write(
         if frame > 0 {
             pen.newline()?;
         }
-        let mut text = Text::new(document, options, frame, tree, &mut pen);
+        let mut text = Text::new(document, layout, frame, tree, &mut pen);
         text.frame()?;
     }
     Ok(())
@@ -70,7 +57,7 @@ struct Text<'a, 'p, 'w> {
 impl<'a, 'p, 'w> Text<'a, 'p, 'w> {
     fn new(
         document: &'a Document<'a>,
-        options: Options,
+        layout: Layout,
         frame: usize,
         tree: &'a Tree,
         pen: &'p mut Pen<'w>,
@@ -80,7 +67,7 @@ impl<'a, 'p, 'w> Text<'a, 'p, 'w> {
             problems.entry(*node).or_default().push(*problem);
         }
         let words = Words { schema: document.schema, conversation: document.conversation, tree };
-        Self { words, document, frame, width: options.width, problems, pen }
+        Self { words, document, frame, width: layout.width, problems, pen }
     }
 
     const fn tree(&self) -> &'a Tree {
@@ -337,15 +324,12 @@ impl<'a, 'p, 'w> Text<'a, 'p, 'w> {
 
     /// Words that may fill several lines.
     fn sentence(&mut self, pieces: &[Piece], indent: usize) -> fmt::Result {
-        self.start(indent)?;
-        let words: Vec<Item> = pieces
-            .iter()
-            .flat_map(|piece| {
-                piece.text.split_whitespace().map(|word| vec![Piece::new(piece.role, word)])
-            })
-            .collect();
-        self.pen.flow(&words, " ", self.width)?;
-        self.pen.newline()
+        for line in wrap(pieces, self.width.saturating_sub(indent)) {
+            self.start(indent)?;
+            self.pen.pieces(&line)?;
+            self.pen.newline()?;
+        }
+        Ok(())
     }
 
     /// The problems of a part itself.
