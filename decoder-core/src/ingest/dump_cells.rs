@@ -1,0 +1,83 @@
+//! The bytes on one line of a hexdump, behind the offset and before the column of characters.
+
+use super::scan::{Scan, is_space};
+use crate::ByteRange;
+
+/// A piece of the line.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Cell {
+    /// Pairs of hex digits.
+    Digits(ByteRange),
+    /// `??`: a byte that the source did not carry.
+    Missing(ByteRange),
+    /// Something else where a byte should be.
+    Bad(ByteRange),
+}
+
+/// Reads the cells of one line.
+///
+/// They end at a `|`, at two spaces (except one such gap in the middle, where it is told of), after
+/// as many bytes as are wanted, or where what is left is a column of characters.
+#[derive(Clone, Debug)]
+pub(super) struct Cells<'t> {
+    scan: Scan<'t>,
+    token: ByteRange,
+    count: u32,
+    most: u32,
+    middle: Option<u32>,
+}
+
+impl<'t> Cells<'t> {
+    /// Reads at most `most` bytes; `middle` is after how many of them two spaces may stand.
+    pub(super) fn new(scan: Scan<'t>, most: u32, middle: Option<u32>) -> Self {
+        Self { scan, token: ByteRange::default(), count: 0, most, middle }
+    }
+
+    /// Goes to the next token; false where the cells end.
+    fn next_token(&mut self) -> bool {
+        let gap = self.scan.skip_spaces();
+        let is_first = self.count == 0;
+        let is_middle = gap == 2 && self.middle == Some(self.count);
+        if !is_first && gap != 1 && !is_middle {
+            return false;
+        }
+        let left = self.scan.left();
+        let token = self.scan.take_while(|byte| !is_space(byte) && byte != b'|');
+        self.token = token;
+        let text = self.scan.text(token);
+        if text.starts_with(b"0x") {
+            self.token = token.split(2).1;
+        } else if !text.iter().all(|byte| byte.is_ascii_hexdigit() || *byte == b'?') {
+            return !self.is_characters(left);
+        }
+        !token.is_empty()
+    }
+
+    /// Whether the rest of the line is as long as a column of characters for the bytes so far.
+    fn is_characters(&self, left: ByteRange) -> bool {
+        let text = self.scan.text(left);
+        let blank = text.iter().rev().take_while(|byte| is_space(**byte) || **byte == b'|').count();
+        self.count > 0 && text.len().saturating_sub(blank) <= crate::byte_range::to_usize(self.count)
+    }
+}
+
+impl Iterator for Cells<'_> {
+    type Item = Cell;
+
+    fn next(&mut self) -> Option<Cell> {
+        if self.count >= self.most || (self.token.is_empty() && !self.next_token()) {
+            return None;
+        }
+        let text = self.scan.text(self.token);
+        let digits = text.iter().take_while(|byte| byte.is_ascii_hexdigit()).count();
+        let bytes = crate::byte_range::to_u32(digits / 2).min(self.most.saturating_sub(self.count));
+        let (cell, rest) = self.token.split(bytes.saturating_mul(2).max(2));
+        self.token = rest;
+        self.count = self.count.saturating_add(bytes.max(1));
+        Some(match self.scan.text(cell) {
+            b"??" => Cell::Missing(cell),
+            _ if bytes > 0 => Cell::Digits(cell),
+            _ => Cell::Bad(cell),
+        })
+    }
+}

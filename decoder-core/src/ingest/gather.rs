@@ -1,0 +1,81 @@
+//! Bytes as they are found in the text, each with its place, until they make a frame.
+
+use alloc::vec::Vec;
+
+use super::source::Source;
+use crate::{ByteRange, Frame, Gaps, TextMap, byte_range::to_u32};
+
+/// The bytes of one frame so far.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Gather {
+    bytes: Vec<u8>,
+    gaps: Gaps,
+    text: TextMap,
+}
+
+impl Gather {
+    /// Adds a byte that stands at a place of the text.
+    pub(super) fn push(&mut self, byte: u8, place: ByteRange) {
+        self.bytes.push(byte);
+        self.text.push(place);
+    }
+
+    /// Adds bytes that the text does not carry; `at` is where they would stand.
+    ///
+    /// How many there may be is for [`Found::grant`](super::found::Found::grant) to say.
+    pub(super) fn push_missing(&mut self, count: u32, at: u32) {
+        let start = self.len();
+        for _ in 0..count {
+            self.push(0, ByteRange::new(at, at));
+        }
+        self.gaps.push(ByteRange::new(start, self.len()));
+    }
+
+    /// Adds a byte whose text is there but can't be read.
+    pub(super) fn push_unreadable(&mut self, place: ByteRange) {
+        let start = self.len();
+        self.push(0, place);
+        self.gaps.push(ByteRange::new(start, self.len()));
+    }
+
+    /// Adds the bytes that pairs of hex digits write, or nothing where they aren't such.
+    pub(super) fn push_hex(&mut self, source: &Source<'_>, digits: ByteRange) -> Result<(), hex::FromHexError> {
+        for (byte, place) in hex::decode(source.at(digits))?.into_iter().zip(pairs(digits)) {
+            self.push(byte, place);
+        }
+        Ok(())
+    }
+
+    /// Number of bytes.
+    pub(super) fn len(&self) -> u32 {
+        to_u32(self.bytes.len())
+    }
+
+    /// Whether no byte was added.
+    pub(super) fn is_empty(&self) -> bool {
+        self.bytes.is_empty()
+    }
+
+    /// The bytes; zeros where some are missing.
+    pub(super) fn bytes(&self) -> &[u8] {
+        &self.bytes
+    }
+
+    /// What is missing.
+    pub(super) const fn gaps(&self) -> &Gaps {
+        &self.gaps
+    }
+
+    /// The frame that these bytes are.
+    pub(super) fn into_frame(self) -> Frame {
+        Frame { bytes: self.bytes, gaps: self.gaps, text: self.text, ..Frame::default() }
+    }
+}
+
+/// The places of the pairs of some digits.
+pub(super) fn pairs(digits: ByteRange) -> impl DoubleEndedIterator<Item = ByteRange> {
+    (0..digits.len() / 2).map(move |nth| {
+        let start = digits.start.saturating_add(nth.saturating_mul(2));
+        ByteRange::new(start, start.saturating_add(2))
+    })
+}
