@@ -2,7 +2,8 @@
 
 The network namespace is new and is gone afterwards. strace runs inside it,
 because it can't name netlink families from outside. The mount namespace lets
-`ip netns` bind its files without leaving anything behind.
+`ip netns` bind its files without leaving anything behind; the process namespace
+ends what a recipe left in the background, and keeps port ids small.
 """
 
 import shlex
@@ -11,8 +12,9 @@ import tempfile
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
+UNSHARE = ["unshare", "--net", "--mount", "--pid", "--fork", "--kill-child", "--mount-proc"]
 CALLS = "network,read,write,readv,writev,close"
-HEXDUMPS = f"-s 0 -e trace={CALLS} -e read=all -e write=all"
+HEXDUMPS = f"-f -s 0 -e trace={CALLS} -e read=all -e write=all"
 
 
 class CommandFailed(Exception):
@@ -21,7 +23,7 @@ class CommandFailed(Exception):
 
 def traced(command, options, output):
     """The shell line that runs a command under strace."""
-    return f"strace -f -qq {options} -o {output} -- sh -c {shlex.quote('exec ' + command)}"
+    return f"strace -qq {options} -o {output} -- sh -c {shlex.quote('exec ' + command)}"
 
 
 def script(recipe, folder):
@@ -36,7 +38,7 @@ def script(recipe, folder):
         line = traced(command, options, f"{folder}/{place}.strace")
         if recipe.during:
             lines += [f"{line} >/dev/null & sleep 1", *recipe.during]
-            lines += ["sleep 1", "pkill -INT --parent $! || true", "wait $! || true"]
+            lines += ["sleep 1", "pkill --parent $! || true", "wait $! || true"]
         elif recipe.expect == "failure":
             lines += [f"if {line} >{folder}/{place}.out 2>&1; then cat {folder}/{place}.out; echo did not fail; exit 9; fi"]
         else:
@@ -48,10 +50,10 @@ def traces(recipe):
     """strace's output for each command of the recipe."""
     with tempfile.TemporaryDirectory() as folder:
         done = subprocess.run(
-            ["unshare", "--net", "--mount", "sh", "-e", "-c", script(recipe, folder)],
+            [*UNSHARE, "sh", "-e", "-c", script(recipe, folder)],
             capture_output=True,
             text=True,
-            timeout=120,
+            timeout=60,
         )
         if done.returncode:
             raise CommandFailed((done.stderr + done.stdout).strip())

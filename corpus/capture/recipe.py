@@ -8,19 +8,22 @@ the ending. The keys:
     during    commands that run while `run` (a monitor) is listening
     keep      which exchanges of each command stay (see below); default "last"
     expect    how the commands end: "success" (default) or "failure"
+    protocol  the one protocol to keep, for a tool that speaks several
     note      what is worth seeing, for the reader of the sample
     strace    strace's own options; the sample is then strace's text itself
 
-An exchange is a datagram sent and all that is received before the next one.
-`keep` is "last", "all", or a list of places counted from 0 (-1 is the last).
-With several commands it may be a list of such lists, one a command.
+An exchange is a datagram sent and all that its socket receives before the next
+one. `keep` is "last", "all", a list of places counted from 0 (-1 is the last), or
+"notified": what a monitor received through its multicast groups. Only the
+tool's first socket counts: iproute2 looks names up through a second one.
+With several commands `keep` may be a list of such lists, one a command.
 """
 
 import tomllib
 from dataclasses import dataclass
 from pathlib import Path
 
-KEYS = {"run", "before", "during", "keep", "expect", "note", "strace"}
+KEYS = {"run", "before", "during", "keep", "expect", "protocol", "note", "strace"}
 
 
 @dataclass(frozen=True)
@@ -33,8 +36,9 @@ class Recipe:
     during: list
     keep: list
     expect: str
+    protocol: str | None
     note: str
-    strace: str
+    strace: str | None
 
     @property
     def ending(self):
@@ -59,6 +63,7 @@ def recipe(name, table):
         during=as_list(table.get("during", [])),
         keep=keep if per_command else [keep] * len(run),
         expect=table.get("expect", "success"),
+        protocol=table.get("protocol"),
         note=table.get("note", ""),
         strace=table.get("strace"),
     )

@@ -52,23 +52,31 @@ def provenance(recipe):
     return f"strace {version('strace', '-V')}, {', '.join(tools)}, Linux {kernel}, {where}"
 
 
-def exchanges(datagrams):
-    """The datagrams in groups: one sent and what is received before the next."""
-    groups = []
-    for datagram in datagrams:
-        if datagram.sent or not groups:
-            groups.append([])
-        groups[-1].append(datagram)
-    return groups
-
-
-def kept(groups, keep):
-    """The datagrams of the groups that a recipe keeps."""
-    if not groups:
+def kept(datagrams, keep):
+    """The datagrams that a recipe keeps."""
+    if keep == "notified":
+        return [datagram for datagram in datagrams if datagram.multicast]
+    if not datagrams:
         raise ValueError("no netlink message was seen")
+    first = min(datagram.socket for datagram in datagrams)
+    exchanges = []
+    for datagram in datagrams:
+        if datagram.socket != first:
+            continue
+        if datagram.sent or not exchanges:
+            exchanges.append([])
+        exchanges[-1].append(datagram)
     if keep != "all":
-        groups = [groups[place] for place in ([-1] if keep == "last" else keep)]
-    return [datagram for group in groups for datagram in group]
+        exchanges = [exchanges[place] for place in ([-1] if keep == "last" else keep)]
+    return [datagram for exchange in exchanges for datagram in exchange]
+
+
+def wanted(text, recipe, place):
+    """The datagrams that a recipe wants of its command number `place`."""
+    seen = strace_text.datagrams(text)
+    if recipe.protocol:
+        seen = [datagram for datagram in seen if datagram.protocol == recipe.protocol]
+    return kept(seen, recipe.keep[place])
 
 
 def hex_sample(recipe, texts):
@@ -81,7 +89,7 @@ def hex_sample(recipe, texts):
     for place, (command, text) in enumerate(zip(recipe.run, texts)):
         if place:
             lines.append(f"# {command}")
-        for datagram in kept(exchanges(strace_text.datagrams(text)), recipe.keep[place]):
+        for datagram in wanted(text, recipe, place):
             if protocol not in (None, datagram.protocol):
                 raise ValueError("more than one protocol in a sample")
             protocol = datagram.protocol
@@ -89,10 +97,16 @@ def hex_sample(recipe, texts):
     return "\n".join([*header, f"protocol: {protocol}", *lines, ""])
 
 
+def paste(text):
+    """strace's text from the line on that opens the netlink socket, as a person would copy it."""
+    opening = re.search(r"^.*socket\(AF_NETLINK", text, re.MULTILINE)
+    return text[opening.start():] if opening else text
+
+
 def capture(recipe):
     """Makes one sample and writes its file."""
     texts = namespace.traces(recipe)
-    text = "".join(texts) if recipe.strace is not None else hex_sample(recipe, texts)
+    text = paste("".join(texts)) if recipe.strace is not None else hex_sample(recipe, texts)
     path = CORPUS / (recipe.name + recipe.ending)
     path.parent.mkdir(exist_ok=True)
     path.write_text(text)
@@ -112,7 +126,7 @@ def main():
         try:
             capture(recipe)
             print(f"{recipe.name}")
-        except (namespace.CommandFailed, ValueError, IndexError) as error:
+        except (namespace.CommandFailed, subprocess.TimeoutExpired, ValueError, IndexError) as error:
             failed += 1
             print(f"{recipe.name}: NOT CAPTURED: {error}", file=sys.stderr)
     sys.exit(1 if failed else 0)

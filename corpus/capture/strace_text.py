@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 CALL = re.compile(r"^(?:(\d+) +)?(\w+)\((.*)\) += (-?\d+)")
 DUMP = re.compile(r"^ \| [0-9a-f]{5,}  (.{49})")
+MULTICAST = re.compile(r"sa_family=AF_NETLINK, nl_pid=\d+, nl_groups=0x[0-9a-f]*[1-9a-f]")
 SOCKET = re.compile(r"AF_NETLINK, \S+, (NETLINK_\w+)")
 
 SENDING = {"sendmsg", "sendto", "write", "writev"}
@@ -18,10 +19,12 @@ RECEIVING = {"recvmsg", "recvfrom", "read", "readv"}
 
 @dataclass(frozen=True)
 class Datagram:
-    """One datagram as it went over the socket."""
+    """One datagram as it went over a socket; sockets are counted from 0 as they are opened."""
 
+    socket: int
     protocol: str
     sent: bool
+    multicast: bool
     data: bytes
 
 
@@ -29,17 +32,19 @@ class Sockets:
     """The netlink sockets of all traced processes, by process and descriptor."""
 
     def __init__(self):
-        self.protocols = {}
+        self.count = 0
+        self.by_descriptor = {}
 
     def opened(self, pid, fd, protocol):
-        self.protocols[pid, fd] = protocol
+        self.by_descriptor[pid, fd] = (self.count, protocol)
+        self.count += 1
 
     def closed(self, pid, fd):
-        self.protocols.pop((pid, fd), None)
+        self.by_descriptor.pop((pid, fd), None)
 
-    def protocol(self, pid, fd):
-        """The protocol of a descriptor, or None if it is not a netlink socket."""
-        return self.protocols.get((pid, fd))
+    def get(self, pid, fd):
+        """Number and protocol of a descriptor's socket, or None if it is not a netlink socket."""
+        return self.by_descriptor.get((pid, fd))
 
 
 def datagrams(text):
@@ -57,14 +62,15 @@ def datagrams(text):
             continue
         if name == "close":
             sockets.closed(pid, int(fd))
-        protocol = sockets.protocol(pid, int(fd))
-        if protocol is None or result < 0 or name not in SENDING | RECEIVING:
+        socket = sockets.get(pid, int(fd))
+        if socket is None or result < 0 or name not in SENDING | RECEIVING:
             continue
         if "MSG_PEEK" in arguments:
             continue
         if len(data) < result or "msg_flags=MSG_TRUNC" in arguments:
             raise ValueError(f"{name} carried {result} bytes, the dump has {len(data)}")
-        found.append(Datagram(protocol, name in SENDING, data[:result]))
+        multicast = MULTICAST.search(arguments) is not None
+        found.append(Datagram(*socket, name in SENDING, multicast, data[:result]))
     return found
 
 

@@ -69,13 +69,15 @@ initramfs
 cat >"$work/initramfs/capture" <<CAPTURE
 export PATH=/usr/sbin:/usr/bin:/sbin:/bin
 ip link set lo up
-modprobe -a fou mpls_router mpls_iptunnel
+modprobe -a fou mpls_router mpls_iptunnel team
+modprobe mac80211_hwsim radios=0
 echo 100 >/proc/sys/net/mpls/platform_labels
 echo 2 >/proc/sys/net/core/fb_tunnels_only_for_init_net
 /mnt/corpus/capture/run.py $arguments
 sync
+sleep 30 &
 echo o >/proc/sysrq-trigger
-sleep 30
+wait
 CAPTURE
 (cd "$work/initramfs" && find . | cpio --quiet -o -H newc | gzip -1) >"$work/initramfs.gz"
 
