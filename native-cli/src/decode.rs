@@ -81,7 +81,7 @@ impl Options {
             Format::Text => text::write(&document, layout(), output, &mut *paint),
             Format::Map => map::write(&document, layout(), output, &mut *paint),
             Format::Json => json::write_document(&SCHEMA, &decoded.trees, output),
-            Format::Jsonl => Ok(()),
+            Format::Jsonl => json::write_lines(&SCHEMA, &decoded.trees, output),
             Format::Hex => hex::write(&decoded.frames, output),
             Format::Pyroute2 => Ok(()),
         };

@@ -1,16 +1,22 @@
 //! What a person gave, as decoded frames: options that the commands share.
 
 use std::{
-    io::{self, Read},
-    path::{Path, PathBuf},
+    io::{self, IsTerminal, Read},
+    path::Path,
 };
 
 use clap::{Args, ValueEnum};
 use nlscope_core::{
-    ByteOrder, Conversation, DOCS, Decoder, Frame, SCHEMA, Tree, insight, render::Document,
+    ByteOrder, Conversation, DOCS, Decoder, Evidence, Frame, SCHEMA, Tree,
+    ingest::{Format, IngestError, Ingested, ingest},
+    insight, name,
+    render::Document,
 };
 
-use crate::error::Error;
+use crate::{error::Error, progress::Progress};
+
+/// Notes on the input that are shown without `--verbose`.
+const MOST_NOTES: usize = 5;
 
 /// Where messages come from and how to read them.
 #[derive(Debug, Args)]
@@ -18,6 +24,9 @@ pub(crate) struct Source {
     /// A file, `-` for standard input, or the text itself
     #[arg(value_name = "FILE|-|TEXT")]
     input: Vec<String>,
+    /// What the input is, if it is recognised wrongly
+    #[arg(long = "input", value_name = "FORMAT", value_parser = format)]
+    format: Option<Format>,
     /// The protocol of the messages: route, generic, netfilter, ... or its number
     #[arg(long, value_name = "NAME|NUMBER", value_parser = protocol)]
     protocol: Option<u16>,
@@ -36,6 +45,13 @@ enum Order {
     Le,
     /// Big-endian: s390x, some MIPS and PowerPC
     Be,
+}
+
+fn format(name: &str) -> Result<Format, String> {
+    Format::from_name(name).ok_or_else(|| {
+        let lines = Format::all().map(|f| format!("\n  {:<9} {}", f.name(), f.describe()));
+        format!("no such format; there are{}", lines.collect::<String>())
+    })
 }
 
 fn protocol(text: &str) -> Result<u16, String> {
@@ -59,6 +75,7 @@ pub(crate) struct Input {
     /// The frames.
     pub(crate) frames: Vec<Frame>,
     options: nlscope_core::Options,
+    verbose: bool,
 }
 
 /// All of an input, decoded.
@@ -86,11 +103,21 @@ impl Decoded {
     }
 }
 
+/// The bytes of an input, and what to call it.
+struct Given {
+    bytes: Vec<u8>,
+    name: String,
+    /// The word that was taken for text, where it might have been meant as a file.
+    maybe_file: Option<String>,
+}
+
 impl Source {
     /// Reads the input and finds the frames in it.
     pub(crate) fn read(&self) -> Result<Input, Error> {
-        let bytes = self.bytes()?;
-        let frames = sample(&bytes);
+        let given = self.given()?;
+        let read = ingest(&SCHEMA, &given.bytes, self.format)
+            .map_err(|error| unreadable(&given, &error))?;
+        self.say(&given, &read);
         let options = nlscope_core::Options {
             protonum: self.protocol,
             byte_order: self.byte_order.map(|order| match order {
@@ -99,17 +126,61 @@ impl Source {
             }),
             direction: None,
         };
-        Ok(Input { frames, options })
+        Ok(Input { frames: read.capture.frames, options, verbose: self.verbose })
     }
 
-    fn bytes(&self) -> Result<Vec<u8>, Error> {
+    fn given(&self) -> Result<Given, Error> {
         match self.input.as_slice() {
             [] => standard_input(),
             [only] if only == "-" => standard_input(),
-            [only] if Path::new(only).exists() => file(&PathBuf::from(only)),
-            words => Ok(words.join(" ").into_bytes()),
+            [only] if Path::new(only).exists() => {
+                let path = Path::new(only);
+                let bytes = std::fs::read(path).map_err(|error| Error::reading(path, &error))?;
+                Ok(Given { bytes, name: only.clone(), maybe_file: None })
+            }
+            words => {
+                let maybe_file = match words {
+                    [only] if !only.contains(char::is_whitespace) => Some(only.clone()),
+                    _ => None,
+                };
+                let bytes = words.join(" ").into_bytes();
+                Ok(Given { bytes, name: "the text".into(), maybe_file })
+            }
         }
     }
+
+    /// Says what is odd in the input, and with `--verbose` what it was recognised as.
+    fn say(&self, given: &Given, read: &Ingested) {
+        if self.verbose {
+            let format = read.format;
+            anstream::eprintln!(
+                "{}: read as {}: {} ({})",
+                given.name,
+                format.name(),
+                format.describe(),
+                read.reason
+            );
+            if read.skipped_lines > 0 {
+                anstream::eprintln!("{}: {} lines gave nothing", given.name, read.skipped_lines);
+            }
+        }
+        let most = if self.verbose { usize::MAX } else { MOST_NOTES };
+        for note in read.notes.iter().take(most) {
+            anstream::eprintln!("{}: {note}", given.name);
+        }
+        if let Some(more) = read.notes.len().checked_sub(most).filter(|more| *more > 0) {
+            anstream::eprintln!("{}: {more} more notes; --verbose shows them", given.name);
+        }
+    }
+}
+
+fn unreadable(given: &Given, error: &IngestError) -> Error {
+    let place = format!("line {}, column {}", error.line, error.column);
+    let what = match &given.maybe_file {
+        Some(word) => format!("`{word}` is no file, and as text: {}", error.message),
+        None => format!("{}, {place}: {}", given.name, error.message),
+    };
+    Error::Unusable { what, hint: error.hint.map(Into::into) }
 }
 
 impl Input {
@@ -121,49 +192,56 @@ impl Input {
     /// Decodes all frames.
     pub(crate) fn decode(self) -> Decoded {
         let mut decoder = self.decoder();
-        let trees: Vec<_> = self.frames.iter().map(|frame| decoder.decode(frame)).collect();
+        let mut progress = Progress::new(self.frames.len());
+        let trees: Vec<_> =
+            self.frames.iter().inspect(|_| progress.step()).map(|f| decoder.decode(f)).collect();
+        progress.end();
+        if self.verbose {
+            say_readings(&trees);
+        }
         let findings = insight::findings(&SCHEMA, &DOCS, &trees);
         let conversation = decoder.conversation().clone();
         Decoded { frames: self.frames, trees, conversation, findings }
     }
 }
 
-fn standard_input() -> Result<Vec<u8>, Error> {
+/// Says as what protocol and in which byte order the frames were read, and how that was found.
+fn say_readings(trees: &[Tree]) {
+    let reading =
+        |tree: &Tree| (tree.protonum, tree.protonum_from, tree.byte_order, tree.byte_order_from);
+    for alike in trees.chunk_by(|a, b| reading(a) == reading(b)) {
+        let Some(first) = alike.first() else { continue };
+        let protocol = name::protocol_name(&SCHEMA, first.protonum)
+            .map_or_else(|| format!("protocol {}", first.protonum), str::to_owned);
+        let order = match first.byte_order {
+            ByteOrder::Little => "little-endian",
+            ByteOrder::Big => "big-endian",
+        };
+        anstream::eprintln!(
+            "{} frames: {protocol} ({}), {order} ({})",
+            alike.len(),
+            how(first.protonum_from),
+            how(first.byte_order_from)
+        );
+    }
+}
+
+/// How something was found, in words.
+const fn how(evidence: Evidence) -> &'static str {
+    match evidence {
+        Evidence::Given => "as you said",
+        Evidence::Source => "the input says so",
+        Evidence::Guessed => "the bytes fit best so",
+        Evidence::Earlier => "as in earlier frames",
+        Evidence::Default => "nothing tells, and this is the most common",
+    }
+}
+
+fn standard_input() -> Result<Given, Error> {
+    if io::stdin().is_terminal() {
+        anstream::eprintln!("paste the messages, then press Enter and Ctrl-D");
+    }
     let mut bytes = Vec::new();
     io::stdin().read_to_end(&mut bytes).map_err(|error| Error::reading(Path::new("-"), &error))?;
-    Ok(bytes)
-}
-
-fn file(path: &Path) -> Result<Vec<u8>, Error> {
-    std::fs::read(path).map_err(|error| Error::reading(path, &error))
-}
-
-fn sample(bytes: &[u8]) -> Vec<Frame> {
-    let text = String::from_utf8_lossy(bytes);
-    let mut frames = Vec::new();
-    let mut proto = None;
-    for line in text.lines() {
-        if let Some(p) = line.strip_prefix("protocol:") {
-            proto = protocol(p.trim()).ok();
-        }
-        let (dir, hex) = if let Some(h) = line.strip_prefix("> ") {
-            (Some(nlscope_core::Direction::Request), h)
-        } else if let Some(h) = line.strip_prefix("< ") {
-            (Some(nlscope_core::Direction::Reply), h)
-        } else if line.starts_with('#') || line.contains(':') {
-            continue;
-        } else {
-            (None, line)
-        };
-        let bytes: Vec<u8> =
-            hex.split_whitespace().filter_map(|b| u8::from_str_radix(b, 16).ok()).collect();
-        if bytes.is_empty() {
-            continue;
-        }
-        let mut frame = Frame::from_bytes(bytes);
-        frame.protonum = proto;
-        frame.direction = dir;
-        frames.push(frame);
-    }
-    frames
+    Ok(Given { bytes, name: "standard input".into(), maybe_file: None })
 }

@@ -11,6 +11,7 @@ mod error;
 mod families;
 mod input;
 mod output;
+mod progress;
 mod schema;
 mod stats;
 

@@ -35,6 +35,26 @@ pub fn write_document<'t>(
     out.write_str("]}\n")
 }
 
+/// Writes the messages of all trees, one a line: what [`JsonLines`] writes, for those who have
+/// trees.
+///
+/// # Errors
+///
+/// Those of the writer.
+pub fn write_lines<'t>(
+    schema: &Schema,
+    trees: impl IntoIterator<Item = &'t Tree>,
+    out: &mut dyn fmt::Write,
+) -> fmt::Result {
+    for (index, tree) in trees.into_iter().enumerate() {
+        for message in FrameView::of_tree(schema, tree, index).messages {
+            out.write_str(&text_of(&message)?)?;
+            out.write_str("\n")?;
+        }
+    }
+    Ok(())
+}
+
 fn text_of(view: &impl Serialize) -> Result<String, fmt::Error> {
     serde_json::to_string(view).map_err(|_| fmt::Error)
 }
