@@ -75,9 +75,8 @@ echo 100 >/proc/sys/net/mpls/platform_labels
 echo 2 >/proc/sys/net/core/fb_tunnels_only_for_init_net
 /mnt/corpus/capture/run.py $arguments
 sync
-sleep 30 &
 echo o >/proc/sysrq-trigger
-wait
+while :; do :; done
 CAPTURE
 (cd "$work/initramfs" && find . | cpio --quiet -o -H newc | gzip -1) >"$work/initramfs.gz"
 
