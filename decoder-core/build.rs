@@ -5,7 +5,8 @@ use std::{env, fs, path::Path, process::ExitCode};
 fn main() -> ExitCode {
     let specs = Path::new(env!("CARGO_MANIFEST_DIR")).join("../specs");
     println!("cargo::rerun-if-changed={}", specs.display());
-    let compiled = match nlscope_spec::Sources::from_dir(&specs).map(|s| nlscope_spec::compile(&s)) {
+    let compiled = match nlscope_spec::Sources::from_dir(&specs).map(|s| nlscope_spec::compile(&s))
+    {
         Ok(Ok(compiled)) => compiled,
         Ok(Err(errors)) => {
             errors.iter().for_each(|error| println!("cargo::error={error}"));

@@ -134,9 +134,9 @@ fn error_echoes_the_request_and_names_the_attribute() {
     findings(
         &[tree],
         &expect![[r#"
-        RTM_NEWROUTE failed: ENODEV (there is no such device); the kernel says "Device does not exist"; it is about RTM_NEWROUTE / RTA_OIF
-        RTA_OIF is 0, and no interface has the number 0
-    "#]],
+            RTM_NEWROUTE failed: ENODEV (there is no such device); the kernel says "Device does not exist"; it is about RTM_NEWROUTE / RTA_OIF
+            RTA_OIF 0 names no interface: a new route fails for it, a deletion or look-up takes any
+        "#]],
     );
 }
 
@@ -150,9 +150,9 @@ fn capped_error_is_traced_to_the_request_seen_before() {
     findings(
         &trees,
         &expect![[r#"
-        RTA_OIF is 0, and no interface has the number 0
-        RTM_NEWROUTE failed: EINVAL (a value is wrong, or values contradict each other); it is about RTM_NEWROUTE / RTA_OIF
-    "#]],
+            RTA_OIF 0 names no interface: a new route fails for it, a deletion or look-up takes any
+            RTM_NEWROUTE failed: EINVAL (a value is wrong, or values contradict each other); it is about RTM_NEWROUTE / RTA_OIF
+        "#]],
     );
 }
 
@@ -220,8 +220,8 @@ fn interface_zero_in_a_request_is_odd() {
     findings(
         &[decode(route(std::slice::from_ref(&zero)))],
         &expect![[r#"
-        RTA_OIF is 0, and no interface has the number 0
-    "#]],
+            RTA_OIF 0 names no interface: a new route fails for it, a deletion or look-up takes any
+        "#]],
     );
     let mut answer = route(&[zero]);
     answer[6] = 0; // no NLM_F_REQUEST

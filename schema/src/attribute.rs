@@ -41,6 +41,15 @@ pub enum Lesson {
     GenericFamilyName,
 }
 
+/// A value that is valid and seldom meant (the key `odd:` of our specs).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Odd {
+    /// The value.
+    pub value: u64,
+    /// What it does instead.
+    pub doc: DocId,
+}
+
 /// One attribute of a set.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Attribute {
@@ -60,6 +69,8 @@ pub struct Attribute {
     pub multi: bool,
     /// What it teaches about later messages.
     pub lesson: Option<Lesson>,
+    /// A value of a request that is seldom meant.
+    pub odd: Option<Odd>,
     /// The kernel's checks on it.
     pub checks: Span<CheckId>,
     /// What it means.
@@ -77,6 +88,7 @@ impl Attribute {
         declared: PayloadId(u16::MAX),
         multi: false,
         lesson: None,
+        odd: None,
         checks: Span::EMPTY,
         doc: DocId::NONE,
     };

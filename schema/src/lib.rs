@@ -26,7 +26,7 @@ mod strukt;
 mod sub_message;
 mod text;
 
-pub use attribute::{Attribute, AttributeSet, Check, Lesson};
+pub use attribute::{Attribute, AttributeSet, Check, Lesson, Odd};
 pub use docs::{DocId, Docs};
 pub use enumeration::{Entry, Enum, EnumKind};
 pub use family::{Family, MulticastGroup, Protocol};

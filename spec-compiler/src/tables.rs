@@ -6,7 +6,7 @@ use std::borrow::Cow;
 
 use nlscope_schema::{
     Attribute, AttributeSet, Builtin, CaseKey, Check, Docs, Entry, Enum, Family, FamilyId, Format,
-    Member, MemberId, Message, MulticastGroup, Operation, OperationId, Payload, PayloadId,
+    Member, MemberId, Message, MulticastGroup, Odd, Operation, OperationId, Payload, PayloadId,
     Protocol, Schema, SetId, Span, Struct, StructId, SubMessage, SubMessageId, TableId, Text,
 };
 
@@ -202,6 +202,7 @@ impl<'t, 'f> Tables<'t, 'f> {
             declared,
             multi: attribute.multi,
             lesson: attribute.lesson,
+            odd: attribute.odd.map(|odd| Odd { value: odd.value, doc: self.docs.put(&odd.doc) }),
             checks,
             doc: self.docs.put(attribute.doc),
         }

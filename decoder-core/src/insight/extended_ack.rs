@@ -32,7 +32,7 @@ struct Place {
     node: NodeId,
 }
 
-/// Adds a finding for every failed message of a tree.
+/// Adds a finding for every message of a tree that reports an error or a warning.
 pub(super) fn trace(
     schema: &Schema,
     docs: &Docs,
@@ -62,15 +62,22 @@ struct Failure<'a> {
 
 impl Failure<'_> {
     fn finding(&self, spec: MessageSpec) -> Option<Finding> {
-        let error = self.error().filter(|error| *error != 0)?;
+        let error = self.error()?;
+        let message = self.message();
+        if error == 0 && message.is_none() {
+            return None;
+        }
         let request = self.request(spec);
         let subject = request.and_then(|place| self.trees.get(place.frame)?.node(place.node));
         let what = match subject {
             Some(node) => Label { schema: self.schema, spec: node.field.spec }.to_string(),
             None => "the request".to_string(),
         };
-        let mut text = format!("{what} failed: {}", self.errno(error));
-        if let Some(message) = self.message() {
+        let mut text = match error {
+            0 => format!("{what} succeeded with a warning"),
+            _ => format!("{what} failed: {}", self.errno(error)),
+        };
+        if let Some(message) = message {
             text.push_str(&format!("; the kernel says \"{message}\""));
         }
         let cause = request.and_then(|request| self.cause(request));
@@ -82,7 +89,7 @@ impl Failure<'_> {
         }
         let range = self.tree.node(self.at.node)?.field.range;
         let cause = cause.or(request).map(|at| Cause { frame: at.frame, node: at.node.0 });
-        let severity = Severity::Error;
+        let severity = if error == 0 { Severity::Warning } else { Severity::Error };
         Some(Finding { frame: self.at.frame, node: self.at.node, range, severity, text, cause })
     }
 

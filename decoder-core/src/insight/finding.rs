@@ -41,7 +41,7 @@ pub fn findings(schema: &Schema, docs: &Docs, trees: &[Tree]) -> Vec<Finding> {
     let mut found = Vec::new();
     for (frame, tree) in trees.iter().enumerate() {
         extended_ack::trace(schema, docs, trees, frame, &mut found);
-        lint::lint(schema, tree, frame, &mut found);
+        lint::lint(schema, docs, tree, frame, &mut found);
     }
     found
 }

@@ -8,7 +8,7 @@ use crate::c_name;
 use crate::error::{Report, nearest};
 use crate::object::Word;
 use crate::scope::Scope;
-use crate::spec::{Attribute, Checks, DecodeAs, PayloadKeys, Set};
+use crate::spec::{Attribute, Checks, DecodeAs, OddValue, PayloadKeys, Set};
 
 /// `nla_type` has 14 bits; the upper two are flags.
 const LARGEST_TYPE: u16 = 0x3fff;
@@ -34,6 +34,7 @@ pub(crate) struct ResolvedAttribute<'f> {
     pub(crate) decode_as: Option<&'f DecodeAs>,
     pub(crate) multi: bool,
     pub(crate) lesson: Option<Lesson>,
+    pub(crate) odd: Option<&'f OddValue>,
     pub(crate) checks: Option<&'f Checks>,
     pub(crate) doc: &'f str,
 }
@@ -171,6 +172,7 @@ impl<'f> Resolver<'_, 'f> {
             decode_as: own.decode_as.as_ref().or(above.decode_as),
             multi: own.multi.unwrap_or(above.multi),
             lesson: own.lesson.or(above.lesson),
+            odd: own.odd.as_ref().or(above.odd),
             checks: own.checks.as_ref().or(above.checks),
             doc: if own.doc.is_empty() { above.doc } else { &own.doc },
         }
@@ -188,6 +190,7 @@ fn root_attribute<'f>(attribute: &'f Attribute, value: u16, prefix: &str) -> Res
         decode_as: attribute.decode_as.as_ref(),
         multi: attribute.multi.unwrap_or(false),
         lesson: attribute.lesson,
+        odd: attribute.odd.as_ref(),
         checks: attribute.checks.as_ref(),
         doc: &attribute.doc,
     }

@@ -29,7 +29,15 @@ pub(crate) struct Attribute {
     pub(crate) keys: PayloadKeys,
     pub(crate) decode_as: Option<DecodeAs>,
     pub(crate) lesson: Option<Lesson>,
+    pub(crate) odd: Option<OddValue>,
     pub(crate) checks: Option<Checks>,
+    pub(crate) doc: String,
+}
+
+/// A value that is seldom meant.
+#[derive(Clone, Debug)]
+pub(crate) struct OddValue {
+    pub(crate) value: u64,
     pub(crate) doc: String,
 }
 
@@ -84,6 +92,7 @@ impl Attribute {
             keys: PayloadKeys::read(&object),
             decode_as: DecodeAs::read(&object),
             lesson: read_lesson(&object),
+            odd: object.node("odd").and_then(|node| OddValue::read(node, context)),
             checks: object.node("checks").map(|node| Checks::read(node, context)),
             doc: object.text("doc"),
         });
@@ -91,6 +100,17 @@ impl Attribute {
             object.close();
         }
         attribute
+    }
+}
+
+impl OddValue {
+    fn read(node: &Node, context: Context<'_>) -> Option<Self> {
+        let object = Object::open("odd value", node, context);
+        object.need("value");
+        object.need("doc");
+        let odd = object.small("value").map(|value| Self { value, doc: object.text("doc") });
+        object.close();
+        odd
     }
 }
 

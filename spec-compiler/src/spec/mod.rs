@@ -12,7 +12,7 @@ mod payload;
 mod sub_message;
 
 pub(crate) use amount::{Amount, Length};
-pub(crate) use attribute::{Attribute, Checks, Set};
+pub(crate) use attribute::{Attribute, Checks, OddValue, Set};
 pub(crate) use definition::{Constant, Elements, Enum, Literal, Member, Struct};
 pub(crate) use file::{File, Group};
 pub(crate) use operation::{Operation, Side};
