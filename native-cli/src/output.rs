@@ -14,7 +14,7 @@ use crate::error::Error;
 /// When to colour.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
 pub(crate) enum Colour {
-    /// On a terminal that has colours, unless NO_COLOR is set
+    /// On a terminal that has colours, unless `NO_COLOR` is set
     #[default]
     Auto,
     /// Always

@@ -11,16 +11,16 @@ use nlscope_core::{Decoder, Frame, SCHEMA, Tree, ingest};
 
 /// A sample.
 #[derive(Clone, Debug)]
-pub struct Sample {
+pub(crate) struct Sample {
     /// Its path below `corpus/`, such as `rt-route/add-via`.
-    pub name: String,
+    pub(crate) name: String,
     /// Where it is.
-    pub path: PathBuf,
+    pub(crate) path: PathBuf,
 }
 
 impl Sample {
     /// Its frames, as `ingest` reads them.
-    pub fn frames(&self) -> Vec<Frame> {
+    pub(crate) fn frames(&self) -> Vec<Frame> {
         let text = fs::read_to_string(&self.path).expect("a sample is text");
         match ingest::ingest(&SCHEMA, text.as_bytes(), None) {
             Ok(read) => read.capture.frames,
@@ -31,13 +31,13 @@ impl Sample {
     }
 
     /// Its frames, decoded.
-    pub fn trees(&self) -> Vec<Tree> {
+    pub(crate) fn trees(&self) -> Vec<Tree> {
         let mut decoder = Decoder::new(&SCHEMA);
         self.frames().iter().map(|frame| decoder.decode(frame)).collect()
     }
 
     /// A file beside it: the same name with another extension.
-    pub fn beside(&self, extension: &str) -> PathBuf {
+    pub(crate) fn beside(&self, extension: &str) -> PathBuf {
         self.path.with_extension(extension)
     }
 }
@@ -48,12 +48,12 @@ fn is_empty(text: &str) -> bool {
 }
 
 /// The folder of the samples.
-pub fn root() -> PathBuf {
+pub(crate) fn root() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../corpus")
 }
 
 /// All samples, in the order of their names.
-pub fn all() -> Vec<Sample> {
+pub(crate) fn all() -> Vec<Sample> {
     let mut samples = Vec::new();
     collect(&root(), "", &mut samples);
     samples.sort_by(|a, b| a.name.cmp(&b.name));

@@ -1,0 +1,89 @@
+//! Every sample of the corpus is printed as it was when a person last looked at it.
+//!
+//! The text of each sample stands beside it (`.text`); the samples that `corpus/golden-all.txt`
+//! names have a file for every other format too. `BLESS=1` writes them anew: look at the diff.
+
+mod samples;
+
+use std::{env, fs, path::Path, process::Command};
+
+use libtest_mimic::{Arguments, Failed, Trial};
+use samples::Sample;
+
+/// The formats of the samples in `corpus/golden-all.txt`, each with the extension of its file.
+const FORMATS: [(&str, &str); 3] = [("map", "map"), ("json", "json"), ("pyroute2", "pyroute2")];
+
+fn main() {
+    let arguments = Arguments::from_args();
+    let samples = samples::all();
+    let all_formats = chosen(&samples);
+    let mut trials = Vec::new();
+    for sample in samples {
+        if all_formats.contains(&sample.name) {
+            for (format, extension) in FORMATS {
+                trials.push(trial(sample.clone(), format, extension));
+            }
+        }
+        trials.push(trial(sample, "text", "text"));
+    }
+    libtest_mimic::run(&arguments, trials).exit();
+}
+
+/// The samples that are printed in every format.
+fn chosen(samples: &[Sample]) -> Vec<String> {
+    let path = samples::root().join("golden-all.txt");
+    let list = fs::read_to_string(&path).expect("corpus/golden-all.txt can be read");
+    let names: Vec<String> = list
+        .lines()
+        .map(|line| line.split('#').next().unwrap_or_default().trim().to_owned())
+        .filter(|name| !name.is_empty())
+        .collect();
+    for name in &names {
+        assert!(samples.iter().any(|sample| sample.name == *name), "no sample is called {name}");
+    }
+    names
+}
+
+fn trial(sample: Sample, format: &'static str, extension: &'static str) -> Trial {
+    Trial::test(format!("{} as {format}", sample.name), move || {
+        compare(&sample.beside(extension), &printed(&sample, format)?)
+    })
+}
+
+/// What `nlscope decode` prints: standard output, and what it says on standard error.
+fn printed(sample: &Sample, format: &str) -> Result<String, Failed> {
+    let folder = sample.path.parent().ok_or("a sample is in a folder")?;
+    let file = sample.path.file_name().ok_or("a sample is a file")?;
+    let output = Command::new(env!("CARGO_BIN_EXE_nlscope"))
+        .current_dir(folder)
+        .args(["decode", "--color", "never", "--as", format])
+        .arg(file)
+        .output()?;
+    let mut text = String::from_utf8(output.stdout)?;
+    for line in String::from_utf8(output.stderr)?.lines() {
+        text += &format!("stderr: {line}\n");
+    }
+    match output.status.code() {
+        Some(0) => {}
+        code => text += &format!("exit code: {code:?}\n"),
+    }
+    Ok(text)
+}
+
+fn compare(path: &Path, printed: &str) -> Result<(), Failed> {
+    if env::var_os("BLESS").is_some() {
+        return Ok(fs::write(path, printed)?);
+    }
+    let expected = fs::read_to_string(path).unwrap_or_default();
+    if expected == printed {
+        return Ok(());
+    }
+    let differs = |(expected, printed): &(&str, &str)| expected != printed;
+    let mut lines = expected.lines().zip(printed.lines()).enumerate();
+    let first = lines.find(|(_, pair)| differs(pair)).map_or_else(
+        || String::from("one of them goes on where the other ends"),
+        |(at, (e, p))| format!("line {}\n  expected: {e}\n  printed:  {p}", at + 1),
+    );
+    let path = path.display();
+    Err(format!("{path} differs; `BLESS=1` writes it anew. First difference: {first}").into())
+}
