@@ -66,7 +66,7 @@ pub(crate) fn bless(workspace: &Workspace, arguments: &[String]) -> Outcome {
 /// `cargo xtask bench`: the native benches, then the browser's.
 pub(crate) fn bench(workspace: &Workspace, filter: &[String]) -> Outcome {
     cargo(workspace, "bench")
-        .args(["--workspace", "--exclude", "nlscope-web", "--exclude", "xtask", "--"])
+        .args(["--workspace", "--exclude", "nlscope-web", "--bench", "*", "--"])
         .args(filter)
         .run()?;
     page::wasm(workspace, &[])?;
