@@ -1,14 +1,181 @@
-//! The page's root: everything that is on the screen is below it.
+//! The page: one state, the panes that show it, and what the whole window listens to.
 
-use yew::{Html, component, html};
+use yew::prelude::*;
+
+use crate::{
+    components::{
+        Announcer, BytesPane, ExplainPane, GoTo, Help, PathBar, ProblemList, Recognition,
+        SourcePane, TopBar, TreePane,
+    },
+    context::Surroundings,
+    hooks::use_window_listeners,
+    page::{pointing, storage, theme},
+    place::Pointed,
+    samples::SAMPLES,
+    settings::{Overlay, Settings, Tab},
+    state::{Action, State},
+};
 
 /// The whole page.
 #[component]
 pub fn App() -> Html {
+    let state = use_reducer(|| State::new(SAMPLES.first().map_or("", |sample| sample.text)));
+    let act = {
+        let dispatcher = state.dispatcher();
+        use_callback((), move |action: Action, ()| dispatcher.dispatch(action))
+    };
+    let is_dropping = use_window_listeners(&state, &act);
+    use_settings(state.settings, &act);
     html! {
-        <main>
-            <h1>{ "nlscope" }</h1>
-            <p>{ "Every byte of a netlink message with a name, a meaning and a reason." }</p>
+        <Surroundings document={state.document.clone()} cursor={state.cursor} act={act.clone()}>
+            <div class={classes!("app", is_dropping.then_some("dropping"))}>
+                <TopBar settings={state.settings} />
+                { screen(&state, &act) }
+                <footer>
+                    { "Nothing is sent anywhere: this page is not allowed to (" }
+                    <code>{ "connect-src 'self'" }</code>{ ")." }
+                </footer>
+                <Announcer />
+                {
+                    match state.overlay {
+                        Some(Overlay::Help) => html! { <Help settings={state.settings} /> },
+                        Some(Overlay::GoTo) => html! { <GoTo /> },
+                        None => Html::default(),
+                    }
+                }
+            </div>
+        </Surroundings>
+    }
+}
+
+/// The panes, and the one listener that all pointing and clicking in them goes through.
+fn screen(state: &State, act: &Callback<Action>) -> Html {
+    let hover = state.settings.hover;
+    let onmouseover = {
+        let act = act.clone();
+        move |event: MouseEvent| point(&event, hover, &act)
+    };
+    let onmouseout = {
+        let act = act.clone();
+        move |event: MouseEvent| {
+            if event.related_target().is_none() {
+                act.emit(Action::Preview(None));
+            }
+        }
+    };
+    let onmousedown = {
+        let act = act.clone();
+        move |event: MouseEvent| {
+            if let (false, Some(Pointed::Byte(spot))) =
+                (event.shift_key(), pointing::pointed(&event))
+            {
+                act.emit(Action::Grab(spot));
+            }
+        }
+    };
+    let onclick = {
+        let act = act.clone();
+        move |event: MouseEvent| click(&event, &act)
+    };
+    html! {
+        <main {onmouseover} {onmouseout} {onmousedown} {onclick}>
+            <SourcePane report={state.report.clone()} {hover} />
+            if !state.document.source.text.trim().is_empty() {
+                <Recognition overrides={state.overrides.clone()} />
+            }
+            <ProblemList report={state.report.clone()} current={state.entry} />
+            if state.document.is_empty() {
+                { nothing(state) }
+            } else {
+                { tabs(state.tab, act) }
+                <div class={classes!("panes", shown(state.tab))}>
+                    <BytesPane settings={state.settings} />
+                    <TreePane rows={state.tree.clone()} filter={state.filter_text.clone()}
+                        matches={state.filter.matches()} />
+                    <ExplainPane />
+                </div>
+                <PathBar />
+            }
         </main>
     }
+}
+
+/// The mouse came over something: preview it, or with the button down select up to it.
+fn point(event: &MouseEvent, hover: bool, act: &Callback<Action>) {
+    let pointed = pointing::pointed(event);
+    match pointed {
+        Some(Pointed::Byte(spot)) if event.buttons() & 1 == 1 => act.emit(Action::Extend(spot)),
+        _ if hover && !event.ctrl_key() => act.emit(Action::Preview(pointed)),
+        _ => {}
+    }
+}
+
+fn click(event: &MouseEvent, act: &Callback<Action>) {
+    let Some(pointed) = pointing::pointed(event) else { return };
+    let folds = pointing::nearest(event, "[data-fold]").is_some();
+    act.emit(match pointed {
+        Pointed::Part(target) if folds => Action::Fold(target),
+        Pointed::Byte(spot) if event.shift_key() => Action::Extend(spot),
+        pointed => Action::Press(pointed),
+    });
+}
+
+const fn shown(tab: Tab) -> &'static str {
+    match tab {
+        Tab::Bytes => "show-bytes",
+        Tab::Tree => "show-tree",
+    }
+}
+
+/// On a narrow screen bytes and tree share a place.
+fn tabs(current: Tab, act: &Callback<Action>) -> Html {
+    let tab = |tab: Tab, name: &'static str| {
+        let act = act.clone();
+        let onclick = move |_| act.emit(Action::Tab(tab));
+        let pressed = if tab == current { "true" } else { "false" };
+        html! { <button type="button" aria-pressed={pressed} {onclick}>{ name }</button> }
+    };
+    html! {
+        <div class="tabs switch" role="group" aria-label="Pane">
+            { tab(Tab::Bytes, "Bytes") }
+            { tab(Tab::Tree, "Tree") }
+        </div>
+    }
+}
+
+/// What to do while there is nothing to show.
+fn nothing(state: &State) -> Html {
+    let said = if state.document.source.text.trim().is_empty() {
+        "Paste a message above, drop a file, or take a sample."
+    } else {
+        "No netlink message was found in this text."
+    };
+    html! {
+        <section class="nothing" aria-label="How to capture">
+            <p>{ said }</p>
+            <h2>{ "How do I capture one?" }</h2>
+            <pre>{ "strace -f -xx -s 65535 -e trace=%network,read,write -e write=all -e read=all ip route add ..." }</pre>
+            <p>
+                { "Since strace 4.13 decodes netlink itself: " }<code>{ "-e write=all -e read=all" }</code>
+                { " dumps the bytes as well." }
+            </p>
+        </section>
+    }
+}
+
+/// Loads the settings once, and shows and keeps them when they change.
+#[hook]
+fn use_settings(settings: Settings, act: &Callback<Action>) {
+    let is_loaded = use_mut_ref(|| false);
+    let act = act.clone();
+    use_effect_with(settings, move |settings| {
+        if is_loaded.replace(true) {
+            theme::apply(settings);
+            storage::save(settings);
+        } else {
+            let stored = storage::load();
+            theme::apply(&stored);
+            act.emit(Action::Settings(stored));
+        }
+    });
 }

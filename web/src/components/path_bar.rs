@@ -1,0 +1,56 @@
+//! The way from the message down to the part that is explained, and where it stands.
+
+use yew::prelude::*;
+
+use crate::{
+    context::{use_act, use_cursor, use_document},
+    document::Document,
+    place::Target,
+    state::Action,
+};
+
+/// The path, at the foot of the page.
+#[component]
+pub fn PathBar() -> Html {
+    let (document, cursor, act) = (use_document(), use_cursor(), use_act());
+    // What is pointed at, even while something else is pinned.
+    let subject = cursor.preview.unwrap_or_else(|| cursor.subject());
+    let crumb = |target: Target| {
+        let act = act.clone();
+        let onclick = move |_| act.emit(Action::Visit(target));
+        let name = document.name(target.frame, target.node);
+        html! { <li key={target.node.0}><button type="button" {onclick}>{ name }</button></li> }
+    };
+    html! {
+        <nav class="path-bar" aria-label="Path to the field">
+            <ol>{ for path(&document, subject).into_iter().map(crumb) }</ol>
+            <span class="place">{ place(&document, subject) }</span>
+        </nav>
+    }
+}
+
+/// The parts from the message down; a value is left out, since its attribute has its name.
+fn path(document: &Document, target: Target) -> Vec<Target> {
+    let mut parts: Vec<Target> = document
+        .chain(target.frame, target.node)
+        .filter(|id| !document.is_wrapper(target.frame, *id))
+        .filter(|id| !document.is_unnamed(target.frame, *id))
+        .map(|id| Target::whole(target.frame, id))
+        .collect();
+    parts.reverse();
+    parts
+}
+
+/// `0x1c–0x23 · 8 bytes`, with the frame where there are several.
+fn place(document: &Document, target: Target) -> String {
+    let range = document.range(target.frame, target.node);
+    let frame = match document.trees.len() {
+        0 | 1 => String::new(),
+        _ => format!("frame {} · ", target.frame + 1),
+    };
+    match range.len() {
+        0 => frame,
+        1 => format!("{frame}{:#x} · 1 byte", range.start),
+        len => format!("{frame}{:#x}–{:#x} · {len} bytes", range.start, range.end - 1),
+    }
+}
