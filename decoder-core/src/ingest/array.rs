@@ -30,9 +30,7 @@ struct List {
 pub(super) fn recognise(source: &Source<'_>) -> Option<Sign> {
     let mut lists = Lists::new(source);
     let list = lists.find(|list| list.radix(source).is_some())?;
-    let what = if list.radix(source) == Some(16) { "hex" } else { "decimal" };
-    let count = list.numbers.len();
-    Some(Sign::new(60, format!("a list of {count} numbers in {what}")))
+    Some(Sign::new(60, format!("a list of {} numbers", list.numbers.len())))
 }
 
 /// Reads all lists.
@@ -65,13 +63,10 @@ impl List {
         let is_hex = |text: &[u8]| {
             is_two_digits(text) && (text.starts_with(b"0") || number(text, 10).is_none())
         };
-        if is_prefixed {
-            return Some(10);
-        }
         // `00` or `ac` is hex; of `52 10 24` without commas nothing but hex is known to be so.
         let all_two = texts().all(is_two_digits);
         let has_hex = texts().any(is_hex);
-        Some(if all_two && (has_hex || !self.has_comma) { 16 } else { 10 })
+        Some(if is_prefixed || !all_two || (self.has_comma && !has_hex) { 10 } else { 16 })
     }
 }
 

@@ -53,3 +53,13 @@ fn likeness_in(frame: Window<'_>, order: ByteOrder) -> Likeness {
         (true, _) => Likeness::Begins,
     }
 }
+
+/// Whether the first bytes of a datagram of `total` bytes can be the header of a message that fits
+/// into it.
+pub(super) fn begins_message(head: &[u8], gaps: &Gaps, total: Option<u64>) -> bool {
+    let most = total.unwrap_or(u64::from(LONGEST));
+    [ByteOrder::Little, ByteOrder::Big].into_iter().any(|order| {
+        let len = Window::new(head, gaps).u32(0, order);
+        len.is_some_and(|len| len >= NLMSGHDR_LEN && u64::from(len) <= most)
+    })
+}

@@ -5,10 +5,7 @@ use alloc::format;
 use hex::FromHexError;
 
 use super::{found::Found, gather::Gather, note, scan::Scan, source::Source};
-use crate::{
-    ByteRange,
-    byte_range::{to_u32, to_usize},
-};
+use crate::{ByteRange, byte_range::to_u32};
 
 /// The tokens of a line: what stands between separators, without `0x`. Comments end the line.
 #[derive(Clone, Debug)]
@@ -44,8 +41,25 @@ impl Iterator for Tokens<'_> {
 const fn is_separator(byte: u8) -> bool {
     matches!(
         byte,
-        b' ' | b'\t' | b'\r' | b'\x0c' | b':' | b'-' | b',' | b';' | b'.' | b'|' | 0xc2 | 0xa0 | b'"' | b'\''
-            | b'(' | b')' | b'[' | b']' | b'{' | b'}'
+        b' ' | b'\t'
+            | b'\r'
+            | b'\x0c'
+            | b':'
+            | b'-'
+            | b','
+            | b';'
+            | b'.'
+            | b'|'
+            | 0xc2
+            | 0xa0
+            | b'"'
+            | b'\''
+            | b'('
+            | b')'
+            | b'['
+            | b']'
+            | b'{'
+            | b'}'
     )
 }
 
@@ -73,8 +87,11 @@ impl Weight {
             let text = source.at(token);
             weight.is_empty = false;
             weight.is_pairs &= text.len() == 2;
-            if text.iter().all(|byte| is_digit(*byte)) {
-                weight.digits = weight.digits.saturating_add(token.len() & !1);
+            let digits = to_u32(text.iter().filter(|byte| is_digit(**byte)).count());
+            let wrong = token.len().saturating_sub(digits);
+            if wrong <= digits / 3 {
+                weight.digits = weight.digits.saturating_add(digits & !1);
+                weight.other = weight.other.saturating_add(wrong);
                 weight.has_decimal |= text.iter().any(u8::is_ascii_digit);
             } else {
                 weight.other = weight.other.saturating_add(token.len());
@@ -119,48 +136,68 @@ pub(super) fn read(
 ) {
     for token in Tokens::new(source.scan(place)) {
         let text = source.at(token);
-        let digits = text.iter().filter(|byte| is_digit(**byte)).count();
-        if text.len() > 2 && digits < text.len() / 2 {
-            let word = note::quoted(text);
-            found.note(token, format!("{word} is not hex; it is skipped"));
+        if is_word(text) {
+            found.note(token, format!("{} is not hex: it is skipped", note::quoted(text)));
         } else {
             read_token(source, found, gather, token);
         }
     }
 }
 
-/// Takes the bytes of one token. A byte with a digit that is none is there, and missing.
-fn read_token(
+/// Whether a token is a word among the digits, rather than digits with a mistake.
+fn is_word(text: &[u8]) -> bool {
+    let digits = text.iter().filter(|byte| is_digit(**byte)).count();
+    let is_pairs = text.len().is_multiple_of(2) || text.len() > 8;
+    digits < text.len() && text.len() > 2 && (digits < text.len() / 2 || !is_pairs)
+}
+
+/// Takes the bytes of one token.
+fn read_token(source: &Source<'_>, found: &mut Found<'_>, gather: &mut Gather, token: ByteRange) {
+    let mut rest = token;
+    while !rest.is_empty() {
+        let (even, odd) = rest.split(rest.len() & !1);
+        let good = match gather.push_hex(source, even) {
+            Ok(()) => even.len(),
+            Err(FromHexError::InvalidHexCharacter { index, .. }) => to_u32(index) & !1,
+            Err(_) => 0,
+        };
+        let (good, bad) = even.split(good);
+        if bad.is_empty() {
+            take_unreadable(source, found, gather, odd);
+            return;
+        }
+        // The digits before the wrong one are right, so this can't fail.
+        gather.push_hex(source, good).unwrap_or_default();
+        let (pair, _) = bad.split(2);
+        take_unreadable(source, found, gather, pair);
+        rest = ByteRange::new(pair.end, token.end);
+    }
+}
+
+/// Takes a byte that is there and can't be read: a wrong digit, or one digit alone.
+pub(super) fn take_unreadable(
     source: &Source<'_>,
     found: &mut Found<'_>,
     gather: &mut Gather,
-    token: ByteRange,
+    place: ByteRange,
 ) {
-    let (mut rest, odd) = token.split(token.len() & !1);
-    while !rest.is_empty() {
-        let Err(FromHexError::InvalidHexCharacter { c, index }) = gather.push_hex(source, rest)
-        else {
-            break;
-        };
-        let index = to_u32(index);
-        let (good, bad) = rest.split(index & !1);
-        let (pair, behind) = bad.split(2);
-        // The digits before the wrong one are right, so this can't fail.
-        gather.push_hex(source, good).unwrap_or_default();
-        gather.push_unreadable(pair);
-        if source.at(pair) != b"??" {
-            let digit = rest.split(index).1.split(1).0;
-            let message = format!("odd hex digit {c:?}: its byte is taken as missing");
-            found.note(digit, message);
-        }
-        rest = behind;
+    let text = source.at(place);
+    if text.is_empty() {
+        return;
     }
-    if !odd.is_empty() {
-        let message = match to_usize(token.len()) {
-            1 => format!("{} alone: a byte has two hex digits", note::quoted(source.at(token))),
-            len => format!("{len} hex digits: the last byte lacks its second one"),
-        };
-        found.note(odd, message);
-        gather.push_unreadable(odd);
+    gather.push_unreadable(place);
+    let wrong = text.iter().position(|byte| !byte.is_ascii_hexdigit());
+    match wrong {
+        _ if text == b"??" => {}
+        Some(index) => {
+            let digit = place.split(to_u32(index)).1.split(1).0;
+            let quoted = note::quoted(source.at(digit));
+            found.note(digit, format!("odd hex digit {quoted}: its byte is taken as missing"));
+        }
+        None => {
+            let quoted = note::quoted(text);
+            let message = format!("hex digit {quoted} alone: its byte is taken as missing");
+            found.note(place, message);
+        }
     }
 }

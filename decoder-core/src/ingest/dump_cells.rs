@@ -57,7 +57,8 @@ impl<'t> Cells<'t> {
     fn is_characters(&self, left: ByteRange) -> bool {
         let text = self.scan.text(left);
         let blank = text.iter().rev().take_while(|byte| is_space(**byte) || **byte == b'|').count();
-        self.count > 0 && text.len().saturating_sub(blank) <= crate::byte_range::to_usize(self.count)
+        self.count > 0
+            && text.len().saturating_sub(blank) <= crate::byte_range::to_usize(self.count)
     }
 }
 

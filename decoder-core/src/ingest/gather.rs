@@ -39,7 +39,11 @@ impl Gather {
     }
 
     /// Adds the bytes that pairs of hex digits write, or nothing where they aren't such.
-    pub(super) fn push_hex(&mut self, source: &Source<'_>, digits: ByteRange) -> Result<(), hex::FromHexError> {
+    pub(super) fn push_hex(
+        &mut self,
+        source: &Source<'_>,
+        digits: ByteRange,
+    ) -> Result<(), hex::FromHexError> {
         for (byte, place) in hex::decode(source.at(digits))?.into_iter().zip(pairs(digits)) {
             self.push(byte, place);
         }

@@ -48,8 +48,7 @@ fn read_paragraph(source: &Source<'_>, found: &mut Found<'_>, lines: &[Line]) {
         digits::read(source, found, &mut gather, line.content());
         each.push(gather);
     }
-    let is_whole =
-        |gather: &Gather| likeness(gather.bytes(), gather.gaps()) == Likeness::Whole;
+    let is_whole = |gather: &Gather| likeness(gather.bytes(), gather.gaps()) == Likeness::Whole;
     if each.iter().all(is_whole) {
         each.into_iter().for_each(|gather| found.push_frame(gather));
         return;

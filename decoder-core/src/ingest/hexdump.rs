@@ -6,11 +6,11 @@
 use alloc::{format, vec::Vec};
 
 use super::{
+    digits,
     dump_cells::{Cell, Cells},
     format::Sign,
     found::Found,
     gather::{Gather, pairs},
-    note,
     scan::{is_space, number},
     source::{Line, Source},
 };
@@ -51,16 +51,15 @@ pub(super) fn recognise(source: &Source<'_>) -> Option<Sign> {
     let radix = radix(source, &rows);
     let fitting = count_fitting(source, &rows, radix);
     if fitting > 0 {
-        let offset = note::quoted(source.at(first.offset));
         let lines = fitting.saturating_add(1);
-        return Some(Sign::new(75, format!("{lines} lines behind offsets, from {offset} on")));
+        return Some(Sign::new(75, format!("{lines} lines with offsets")));
     }
     let offset = source.at(first.offset);
     let is_start = offset.iter().all(|byte| *byte == b'0');
     let gap = source.at(first.cells).iter().take_while(|byte| is_space(**byte)).count();
     let has_cells = Cells::new(source.scan(first.cells), 1, None).next().is_some();
     (is_start && has_cells && (first.has_colon || gap > 1))
-        .then(|| Sign::new(72, format!("a line behind the offset {}", note::quoted(offset))))
+        .then(|| Sign::new(72, "a line with the offset 0"))
 }
 
 /// Reads all dumps; one that begins anew is a new frame.
@@ -171,12 +170,8 @@ impl Reader<'_, '_, '_> {
                 }
             }
             Cell::Digits(digits) => self.push_digits(digits),
-            Cell::Missing(place) => self.dump.gather.push_unreadable(place),
-            Cell::Bad(place) => {
-                let text = note::quoted(self.source.at(place));
-                let message = format!("{text} is not a byte in hex; it is taken as missing");
-                self.found.note(place, message);
-                self.dump.gather.push_unreadable(place);
+            Cell::Missing(place) | Cell::Bad(place) => {
+                digits::take_unreadable(self.source, self.found, &mut self.dump.gather, place);
             }
         }
     }
@@ -248,7 +243,10 @@ fn count_fitting(source: &Source<'_>, rows: &[Row], radix: u32) -> usize {
         });
         Some(bytes.sum::<u32>() == wanted)
     };
-    rows.iter().zip(rows.iter().skip(1)).filter(|(above, below)| fits(above, below) == Some(true)).count()
+    rows.iter()
+        .zip(rows.iter().skip(1))
+        .filter(|(above, below)| fits(above, below) == Some(true))
+        .count()
 }
 
 /// Whether the digits are words: equally wide, more than a byte, no colon behind the offset and no

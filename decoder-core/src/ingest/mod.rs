@@ -55,6 +55,9 @@ pub struct Ingested {
 /// The longest input; places are 32 bits.
 const MOST_BYTES: usize = 1 << 31;
 
+/// From this score on no other format is tried.
+const SURE: u8 = 85;
+
 /// Reads an input of the format that is wanted, or of the one that it seems to be.
 ///
 /// The schema tells the numbers of protocols (`NETLINK_ROUTE`).
@@ -87,28 +90,35 @@ pub fn ingest(
     };
     let mut first_error = None;
     for (sign, row) in candidates {
+        let is_sure = sign.score >= SURE;
         match read(schema, &source, row, sign) {
             Ok(read) => return Ok(read),
-            Err(error) => first_error = first_error.or(Some(error)),
+            Err(Unread { error, is_explained }) if is_sure || is_explained => return Err(error),
+            Err(Unread { error, .. }) => first_error = first_error.or(Some(error)),
         }
     }
     Err(first_error.unwrap_or_else(|| nothing_recognised(&source)))
 }
 
+/// Why a format's reader found no frame.
+#[derive(Debug)]
+struct Unread {
+    error: IngestError,
+    /// Whether the reader itself says why, so that no other format is tried.
+    is_explained: bool,
+}
+
 /// Reads an input by one row of the table.
-fn read(
-    schema: &Schema,
-    source: &Source<'_>,
-    row: &Row,
-    sign: Sign,
-) -> Result<Ingested, IngestError> {
+fn read(schema: &Schema, source: &Source<'_>, row: &Row, sign: Sign) -> Result<Ingested, Unread> {
     let mut found = Found::new(schema);
     (row.read)(source, &mut found);
     let Found { frames, notes, skipped_lines, .. } = found;
     let notes = notes.finish(source.text());
     if frames.is_empty() {
-        let first = notes.into_iter().next().map(IngestError::from);
-        return Err(first.unwrap_or_else(|| nothing_read(source, row)));
+        let note = notes.into_iter().next();
+        let is_explained = note.is_some();
+        let error = note.map_or_else(|| nothing_read(source, row), IngestError::from);
+        return Err(Unread { error, is_explained });
     }
     let (format, reason) = (row.format(), sign.reason);
     Ok(Ingested { capture: Capture { frames }, format, reason, notes, skipped_lines })
@@ -116,7 +126,8 @@ fn read(
 
 /// A format was wanted, or recognised, and nothing of it is there.
 fn nothing_read(source: &Source<'_>, row: &Row) -> IngestError {
-    let message = format!("there is no netlink message here as {}", row.format().describe());
+    let format = row.format();
+    let message = format!("nothing here reads as {} ({})", format.name(), format.describe());
     error_at(source, message, None)
 }
 

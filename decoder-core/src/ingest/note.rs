@@ -145,8 +145,16 @@ const fn is_first_of_character(byte: u8) -> bool {
 pub(super) fn quoted(text: &[u8]) -> String {
     const MOST: usize = 24;
     let head = text.get(..text.len().min(MOST)).unwrap_or(text);
-    let dots = if text.len() > MOST { "..." } else { "" };
-    format!("'{}{dots}'", String::from_utf8_lossy(head).escape_debug())
+    let mut quoted = String::from("'");
+    for character in String::from_utf8_lossy(head).chars() {
+        if character.is_control() {
+            quoted.extend(character.escape_default());
+        } else {
+            quoted.push(character);
+        }
+    }
+    quoted.push_str(if text.len() > MOST { "...'" } else { "'" });
+    quoted
 }
 
 /// `1 byte`, `2 bytes`.

@@ -27,11 +27,6 @@ impl<'t> Scan<'t> {
         self.at
     }
 
-    /// Goes to a place, forward only.
-    pub(super) fn go_to(&mut self, at: u32) {
-        self.at = at.clamp(self.at, self.end);
-    }
-
     /// What is left, as a place.
     pub(super) const fn left(&self) -> ByteRange {
         ByteRange::new(self.at, self.end)

@@ -89,7 +89,8 @@ impl<'t> Source<'t> {
 
     /// Whether it is text at all: no control character but those of layout and of colours.
     pub(super) fn is_text(&self) -> bool {
-        let layout = |byte: &u8| matches!(byte, b'\t' | b'\n' | b'\r' | b'\x0c' | b'\x1b' | b'\x08');
+        let layout =
+            |byte: &u8| matches!(byte, b'\t' | b'\n' | b'\r' | b'\x0c' | b'\x1b' | b'\x08');
         self.text.iter().all(|byte| !byte.is_ascii_control() || layout(byte))
     }
 

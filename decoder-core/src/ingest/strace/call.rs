@@ -143,8 +143,7 @@ impl<'t> Call<'t> {
 
     /// The number that a term is.
     pub(super) fn number_of(&self, term: &Term) -> Option<u64> {
-        (term.value == Value::Word)
-            .then(|| Scan::new(self.text, term.place).c_number())?
+        (term.value == Value::Word).then(|| Scan::new(self.text, term.place).c_number())?
     }
 
     /// Its first argument, the file descriptor, and what `-y` puts behind it.

@@ -60,12 +60,15 @@ impl Datagram {
 
 /// Whether a call only looks at a datagram (`MSG_PEEK`), which then comes again.
 pub(super) fn is_peek(call: &Call<'_>, shape: Shape) -> bool {
-    let flags = match shape {
-        Shape::Message => call.word(2),
-        Shape::Buffer | Shape::Messages => call.word(3),
-        Shape::Vector => b"",
+    /// `MSG_PEEK` of `linux/socket.h`, as `-X raw` prints it.
+    const MSG_PEEK: u64 = 2;
+    let nth = match shape {
+        Shape::Message => 2,
+        Shape::Buffer | Shape::Messages => 3,
+        Shape::Vector => return false,
     };
-    flags.windows(8).any(|part| part == b"MSG_PEEK")
+    let is_named = call.word(nth).windows(8).any(|part| part == b"MSG_PEEK");
+    is_named || call.number(nth).is_some_and(|flags| flags & MSG_PEEK != 0)
 }
 
 /// The datagrams of a call that succeeded, or of a send that failed.
@@ -97,9 +100,8 @@ pub(super) fn datagrams(call: &Call<'_>, way: Direction, shape: Shape) -> Vec<Da
 
 /// The bytes that went over the socket.
 fn total(call: &Call<'_>, way: Direction, buffers: &[Buffer]) -> Option<u64> {
-    let sizes = || {
-        buffers.iter().try_fold(0_u64, |sum, buffer| Some(sum.saturating_add(buffer.len?)))
-    };
+    let sizes =
+        || buffers.iter().try_fold(0_u64, |sum, buffer| Some(sum.saturating_add(buffer.len?)));
     match way {
         // Nothing went over the socket when a send failed; what was tried is shown in full.
         Direction::Request => call.outcome.success().or_else(sizes),
@@ -116,11 +118,14 @@ fn message(call: &Call<'_>, term: &Term) -> Datagram {
         let buffer = Buffer { shown, len: None, place: term.place };
         return Datagram { buffers: alloc::vec![buffer], place: term.place, ..Datagram::default() };
     };
-    let flags = call.member(members, b"msg_flags").filter(|flags| {
-        call.at(flags.place).windows(9).any(|part| part == b"MSG_TRUNC")
-    });
+    let flags = call
+        .member(members, b"msg_flags")
+        .filter(|flags| call.at(flags.place).windows(9).any(|part| part == b"MSG_TRUNC"));
     Datagram {
-        buffers: call.member(members, b"msg_iov").map(|term| buffers(call, term)).unwrap_or_default(),
+        buffers: call
+            .member(members, b"msg_iov")
+            .map(|term| buffers(call, term))
+            .unwrap_or_default(),
         total: None,
         is_netlink: address_family(call, call.member(members, b"msg_name")),
         truncated: flags.map(|flags| flags.place),

@@ -5,6 +5,7 @@ use core::ops::Range;
 
 use super::{
     super::{
+        digits,
         dump_cells::{Cell, Cells},
         found::Found,
         gather::Gather,
@@ -167,11 +168,8 @@ fn read_row(
                     gather.push_unreadable(digits);
                 }
             }
-            Cell::Missing(place) => gather.push_unreadable(place),
-            Cell::Bad(place) => {
-                let text = note::quoted(source.at(place));
-                found.note(place, format!("{text} is not a byte in hex; it is taken as missing"));
-                gather.push_unreadable(place);
+            Cell::Missing(place) | Cell::Bad(place) => {
+                digits::take_unreadable(source, found, gather, place);
             }
         }
     }

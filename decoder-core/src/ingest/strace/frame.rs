@@ -12,14 +12,14 @@ use super::{
     sockets::Socket,
 };
 use crate::{
-    ByteRange, Frame,
-    capture,
+    ByteRange, Frame, capture,
     ingest::{
-        chain::{Likeness, likeness},
+        chain::begins_message,
         gather::Gather,
         literal::{Bytes, Literal},
         note,
     },
+    wire::NLMSGHDR_LEN,
 };
 
 /// What to do about a trace without bytes.
@@ -60,31 +60,65 @@ impl<'t> Trace<'_, 't, '_> {
             return;
         }
         let making = Making { call, way, socket };
-        for (nth, datagram) in datagrams(call, way, shape).iter().enumerate() {
+        let mut datagrams = datagrams(call, way, shape);
+        // `sendmmsg(3, [...], 2, 0) = 2`: the dumps show what the arguments leave out.
+        let count = datagrams.len().max(dumps.messages.len());
+        datagrams.resize_with(count, || Datagram { place: call.name, ..Datagram::default() });
+        for (nth, datagram) in datagrams.iter().enumerate() {
             if datagram.is_netlink == Some(false) || datagram.total == Some(0) {
                 continue;
             }
             let dump = dumps.messages.get(nth).map_or(&[][..], |buffers| buffers);
-            let mark = self.found.mark();
-            let gather = if !dump.is_empty() {
-                dump::read_message(self.source, self.found, dump, datagram.total)
-            } else if datagram.has_bytes() {
-                self.read_strings(way, datagram)
-            } else {
+            if dump.is_empty() && !datagram.has_bytes() {
                 self.doubt(&making, datagram);
-                continue;
-            };
-            if !gather.is_empty() && !self.accept(&making, datagram, gather) {
+            } else if self.is_netlink(&making, datagram, dump) {
+                let gather = self.gather(way, datagram, dump);
+                if !gather.is_empty() {
+                    self.note_oddities(&making, datagram);
+                    self.found.frames.push(making.frame(gather));
+                }
+            } else if self.doubtful.unlike.len() < MOST_UNLIKE {
+                let mark = self.found.mark();
+                let gather = self.gather(way, datagram, dump);
+                self.doubtful.unlike.push((datagram.place, making.frame(gather)));
                 self.found.forget_since(mark);
             }
+        }
+    }
+
+    /// Whether a datagram is netlink's: its file descriptor or its address says so, or else the
+    /// first header fits.
+    fn is_netlink(
+        &mut self,
+        making: &Making<'_, 't>,
+        datagram: &Datagram,
+        dump: &[dump::Buffer],
+    ) -> bool {
+        if matches!(making.socket, Socket::Netlink(_)) || datagram.is_netlink == Some(true) {
+            return true;
+        }
+        let len = u64::from(NLMSGHDR_LEN);
+        let total = datagram.total.map_or(len, |total| total.min(len));
+        let mark = self.found.mark();
+        let head = Datagram { total: Some(total), ..datagram.clone() };
+        let head = self.gather(making.way, &head, dump);
+        self.found.forget_since(mark);
+        begins_message(head.bytes(), head.gaps(), datagram.total)
+    }
+
+    fn gather(&mut self, way: Direction, datagram: &Datagram, dump: &[dump::Buffer]) -> Gather {
+        if dump.is_empty() {
+            self.read_strings(way, datagram)
+        } else {
+            dump::read_message(self.source, self.found, dump, datagram.total)
         }
     }
 
     /// Reads the bytes of a datagram from the strings of its call; what they lack becomes gaps.
     fn read_strings(&mut self, way: Direction, datagram: &Datagram) -> Gather {
         let mut gather = Gather::default();
+        let mut done = 0_u64;
         for buffer in &datagram.buffers {
-            let done = u64::from(gather.len());
             let left = datagram.total.map(|total| total.saturating_sub(done));
             let wanted = match (buffer.len, left) {
                 (Some(len), Some(left)) => Some(len.min(left)),
@@ -92,13 +126,15 @@ impl<'t> Trace<'_, 't, '_> {
                 (_, None) if way == Direction::Reply => None,
                 (len, left) => left.or(len),
             };
+            let before = gather.len();
             self.read_buffer(&mut gather, buffer, wanted);
+            let read = gather.len().saturating_sub(before);
+            done = done.saturating_add(wanted.unwrap_or(u64::from(read)));
         }
-        let missing = datagram.total.map_or(0, |total| total.saturating_sub(u64::from(gather.len())));
+        let missing = datagram.total.map_or(0, |total| total.saturating_sub(done));
         if missing > 0 {
             let message = format!(
-                "the buffers of this call hold {} of its {} bytes",
-                gather.len(),
+                "the buffers of this call hold {done} of its {} bytes",
                 datagram.total.unwrap_or(0),
             );
             self.found.note(datagram.place, message);
@@ -130,7 +166,9 @@ impl<'t> Trace<'_, 't, '_> {
         let have = u64::from(gather.len().saturating_sub(start));
         let missing = wanted.map_or(0, |wanted| wanted.saturating_sub(have));
         let end = literal.end_mark();
-        if literal.cut && missing > 0 {
+        if !literal.closed {
+            self.found.note(end, "the text ends before the closing quote");
+        } else if literal.cut && missing > 0 {
             let message = format!(
                 "strace cut this string: {missing} of {} bytes are missing",
                 wanted.unwrap_or(0)
@@ -150,21 +188,6 @@ impl<'t> Trace<'_, 't, '_> {
         self.found.push_missing(gather, missing, literal.content.end);
     }
 
-    /// Takes a frame, unless its file descriptor may be anything and the bytes aren't netlink's.
-    fn accept(&mut self, making: &Making<'_, 't>, datagram: &Datagram, gather: Gather) -> bool {
-        let is_netlink = matches!(making.socket, Socket::Netlink(_))
-            || datagram.is_netlink == Some(true)
-            || likeness(gather.bytes(), gather.gaps()) >= Likeness::Begins;
-        let frame = making.frame(gather);
-        if is_netlink {
-            self.note_oddities(making, datagram);
-            self.found.frames.push(frame);
-        } else if self.doubtful.unlike.len() < MOST_UNLIKE {
-            self.doubtful.unlike.push((datagram.place, frame));
-        }
-        is_netlink
-    }
-
     fn note_oddities(&mut self, making: &Making<'_, 't>, datagram: &Datagram) {
         let outcome = making.call.outcome;
         if let Some(place) = datagram.truncated {
@@ -173,13 +196,15 @@ impl<'t> Trace<'_, 't, '_> {
         }
         if outcome.has_failed() {
             let errno = String::from_utf8_lossy(making.call.at(outcome.errno));
-            self.found.note(outcome.place, format!("the call failed with {errno}: this was not sent"));
+            self.found
+                .note(outcome.place, format!("the call failed with {errno}: this was not sent"));
         }
     }
 
     /// Remembers a datagram that strace printed without its bytes.
     fn doubt(&mut self, making: &Making<'_, 't>, datagram: &Datagram) {
-        let Some(buffer) = datagram.buffers.iter().find(|buffer| buffer.shown != Shown::Null) else {
+        let Some(buffer) = datagram.buffers.iter().find(|buffer| buffer.shown != Shown::Null)
+        else {
             return;
         };
         // What was left out says nothing of what it was, so something else must.
@@ -202,7 +227,8 @@ impl<'t> Trace<'_, 't, '_> {
             };
             let message = match count {
                 1 => String::from(what),
-                _ => format!("{what} (and so with {} more)", count.saturating_sub(1)),
+                2 => format!("{what}, and so in 1 other call"),
+                _ => format!("{what}, and so in {} other calls", count.saturating_sub(1)),
             };
             self.found.advise(place, message, PRINT_BYTES);
         } else if self.found.frames.is_empty() {
@@ -210,6 +236,10 @@ impl<'t> Trace<'_, 't, '_> {
                 self.found.note(place, "this doesn't begin like a netlink message");
                 self.found.frames.push(frame);
             }
+        }
+        if self.found.frames.is_empty() && self.found.notes.len() == 0 {
+            let message = "no call in this trace carries a netlink message";
+            self.found.advise(self.source.first_content(), message, PRINT_BYTES);
         }
     }
 }
@@ -225,11 +255,7 @@ impl Making<'_, '_> {
             protonum,
             direction: Some(self.way),
             time_ns: self.call.time_ns,
-            call: Some(capture::Call {
-                name,
-                fd: self.call.descriptor().0,
-                pid: self.call.pid,
-            }),
+            call: Some(capture::Call { name, fd: self.call.descriptor().0, pid: self.call.pid }),
             ..gather.into_frame()
         }
     }

@@ -149,8 +149,7 @@ impl Head {
 
     fn set_seconds(&mut self, seconds: u64, fraction_ns: u64) {
         if seconds >= LEAST_ABSOLUTE {
-            self.time_ns =
-                seconds.checked_mul(NS_PER_S).and_then(|ns| ns.checked_add(fraction_ns));
+            self.time_ns = seconds.checked_mul(NS_PER_S).and_then(|ns| ns.checked_add(fraction_ns));
         }
     }
 }

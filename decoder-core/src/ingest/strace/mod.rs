@@ -26,21 +26,24 @@ use super::{
     note,
     source::{Line, Source},
 };
-use crate::ByteRange;
+use crate::{ByteRange, byte_range::to_usize};
 
 /// Whether some text is strace's: a call that carries datagrams, or the line of a dump.
 pub(super) fn recognise(source: &Source<'_>) -> Option<Sign> {
     source.lines().iter().find_map(|line| {
         let scan = source.scan_line(*line);
         match Head::read(scan).kind {
-            HeadKind::Call { name, .. } => {
+            HeadKind::Call { name, arguments } => {
                 let name = source.at(name);
                 let carries = matches!(role(name), Some(Role::Transfer(..)));
-                let name = String::from_utf8_lossy(name);
-                carries.then(|| Sign::new(90, format!("a call of {name} as strace prints it")))
+                // Source code names its file descriptor by a variable.
+                let has_number = source.text().get(to_usize(arguments))?.is_ascii_digit();
+                let reason =
+                    || format!("a call of {} as strace prints it", String::from_utf8_lossy(name));
+                (carries && has_number).then(|| Sign::new(90, reason()))
             }
             HeadKind::DumpRow { .. } => {
-                Some(Sign::new(85, String::from("lines of a dump as strace prints them")))
+                Some(Sign::new(85, "lines of a dump as strace prints them"))
             }
             _ => None,
         }
