@@ -102,28 +102,37 @@ impl<'t> Lists<'t> {
         Self { scan: source.scan(ByteRange::new(0, end)), is_open: false }
     }
 
-    /// Reads numbers up to whatever is none.
+    /// Reads numbers up to whatever is none, which is read as well.
     fn list(&mut self) -> List {
         let mut list = List { has_bracket: self.is_open, ..List::default() };
         while let Some(byte) = self.scan.peek() {
             match byte {
+                b'\n' if !self.is_open && self.is_before_blank_line() => {
+                    self.scan.bump();
+                    break;
+                }
+                _ if byte.is_ascii_whitespace() => self.scan.skip_wraps(),
+                b'#' | b'/' if self.scan.skip_comment() => {}
                 b',' => {
                     self.scan.bump();
                     list.has_comma = true;
                 }
-                b'\n' if !self.is_open && self.is_before_blank_line() => break,
-                _ if byte.is_ascii_whitespace() => self.scan.skip_wraps(),
-                b'#' | b'/' if self.scan.skip_comment() => {}
-                b'-' | b'0'..=b'9' | b'a'..=b'f' | b'A'..=b'F' => {
-                    let start = self.scan;
-                    let word = self.scan.take_while(|byte| is_of_number(byte) || byte == b'-');
+                _ if is_of_number(byte) => {
+                    let word = self.scan.take_while(is_of_number);
                     if !is_number(self.scan.text(word)) {
-                        self.scan = start;
                         break;
                     }
                     list.numbers.push(word);
                 }
-                _ => break,
+                _ => {
+                    self.scan.bump();
+                    self.is_open = match byte {
+                        b'[' | b'{' | b'(' => true,
+                        b']' | b'}' | b')' => false,
+                        _ => self.is_open,
+                    };
+                    break;
+                }
             }
         }
         list
@@ -141,31 +150,19 @@ impl Iterator for Lists<'_> {
     type Item = List;
 
     fn next(&mut self) -> Option<List> {
-        loop {
+        while !self.scan.is_done() {
             let list = self.list();
-            // What ended the list: a bracket, a word, an empty line.
-            let byte = self.scan.peek();
-            if byte.is_some_and(is_of_number) {
-                self.scan.take_while(is_of_number);
-            } else {
-                self.scan.bump();
-            }
-            match byte {
-                Some(b'[' | b'{' | b'(') => self.is_open = true,
-                Some(b']' | b'}' | b')') => self.is_open = false,
-                _ => {}
-            }
             if !list.numbers.is_empty() {
                 return Some(list);
             }
-            byte?;
         }
+        None
     }
 }
 
 /// Whether a byte can be in a number or a word.
 const fn is_of_number(byte: u8) -> bool {
-    byte.is_ascii_alphanumeric() || byte == b'_'
+    byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-')
 }
 
 /// Whether a word is a number: decimal, `0x`, or two hex digits.

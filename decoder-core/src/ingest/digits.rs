@@ -2,8 +2,6 @@
 
 use alloc::format;
 
-use hex::FromHexError;
-
 use super::{found::Found, gather::Gather, note, scan::Scan, source::Source};
 use crate::{ByteRange, byte_range::to_u32};
 
@@ -153,24 +151,12 @@ fn is_word(text: &[u8]) -> bool {
 
 /// Takes the bytes of one token.
 fn read_token(source: &Source<'_>, found: &mut Found<'_>, gather: &mut Gather, token: ByteRange) {
-    let mut rest = token;
-    while !rest.is_empty() {
-        let (even, odd) = rest.split(rest.len() & !1);
-        let good = match gather.push_hex(source, even) {
-            Ok(()) => even.len(),
-            Err(FromHexError::InvalidHexCharacter { index, .. }) => to_u32(index) & !1,
-            Err(_) => 0,
-        };
-        let (good, bad) = even.split(good);
-        if bad.is_empty() {
-            take_unreadable(source, found, gather, odd);
-            return;
-        }
-        // The digits before the wrong one are right, so this can't fail.
-        gather.push_hex(source, good).unwrap_or_default();
-        let (pair, _) = bad.split(2);
-        take_unreadable(source, found, gather, pair);
-        rest = ByteRange::new(pair.end, token.end);
+    let mut scan = source.scan(token);
+    while !scan.is_done() {
+        let mut ahead = scan;
+        let digits = ahead.take_while(|byte| byte.is_ascii_hexdigit());
+        gather.push_hex(source, scan.take(digits.len() & !1));
+        take_unreadable(source, found, gather, scan.take(2));
     }
 }
 

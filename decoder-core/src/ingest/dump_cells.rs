@@ -21,7 +21,7 @@ pub(super) enum Cell {
 #[derive(Clone, Debug)]
 pub(super) struct Cells<'t> {
     scan: Scan<'t>,
-    token: ByteRange,
+    token: Scan<'t>,
     count: u32,
     most: u32,
     middle: Option<u32>,
@@ -30,7 +30,7 @@ pub(super) struct Cells<'t> {
 impl<'t> Cells<'t> {
     /// Reads at most `most` bytes; `middle` is after how many of them two spaces may stand.
     pub(super) fn new(scan: Scan<'t>, most: u32, middle: Option<u32>) -> Self {
-        Self { scan, token: ByteRange::default(), count: 0, most, middle }
+        Self { scan, token: Scan::new(b"", ByteRange::default()), count: 0, most, middle }
     }
 
     /// Goes to the next token; false where the cells end.
@@ -43,14 +43,11 @@ impl<'t> Cells<'t> {
         }
         let left = self.scan.left();
         let token = self.scan.take_while(|byte| !is_space(byte) && byte != b'|');
-        self.token = token;
         let text = self.scan.text(token);
-        if text.starts_with(b"0x") {
-            self.token = token.split(2).1;
-        } else if !text.iter().all(|byte| byte.is_ascii_hexdigit() || *byte == b'?') {
-            return !self.is_characters(left);
-        }
-        !token.is_empty()
+        self.token = self.scan.within(token);
+        let is_prefixed = self.token.eat_word(b"0x");
+        let is_cells = text.iter().all(|byte| byte.is_ascii_hexdigit() || *byte == b'?');
+        if is_prefixed || is_cells { !token.is_empty() } else { !self.is_characters(left) }
     }
 
     /// Whether the rest of the line is as long as a column of characters for the bytes so far.
@@ -66,15 +63,14 @@ impl Iterator for Cells<'_> {
     type Item = Cell;
 
     fn next(&mut self) -> Option<Cell> {
-        if self.count >= self.most || (self.token.is_empty() && !self.next_token()) {
+        if self.count >= self.most || (self.token.is_done() && !self.next_token()) {
             return None;
         }
-        let text = self.scan.text(self.token);
-        let digits = text.iter().take_while(|byte| byte.is_ascii_hexdigit()).count();
-        let bytes = crate::byte_range::to_u32(digits / 2).min(self.most.saturating_sub(self.count));
-        let (cell, rest) = self.token.split(bytes.saturating_mul(2).max(2));
-        self.token = rest;
+        let mut ahead = self.token;
+        let digits = ahead.take_while(|byte| byte.is_ascii_hexdigit()).len();
+        let bytes = (digits / 2).min(self.most.saturating_sub(self.count));
         self.count = self.count.saturating_add(bytes.max(1));
+        let cell = self.token.take(bytes.saturating_mul(2).max(2));
         Some(match self.scan.text(cell) {
             b"??" => Cell::Missing(cell),
             _ if bytes > 0 => Cell::Digits(cell),

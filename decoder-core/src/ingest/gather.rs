@@ -38,16 +38,16 @@ impl Gather {
         self.gaps.push(ByteRange::new(start, self.len()));
     }
 
-    /// Adds the bytes that pairs of hex digits write, or nothing where they aren't such.
-    pub(super) fn push_hex(
-        &mut self,
-        source: &Source<'_>,
-        digits: ByteRange,
-    ) -> Result<(), hex::FromHexError> {
-        for (byte, place) in hex::decode(source.at(digits))?.into_iter().zip(pairs(digits)) {
-            self.push(byte, place);
+    /// Adds the bytes that pairs of hex digits write.
+    pub(super) fn push_hex(&mut self, source: &Source<'_>, digits: ByteRange) {
+        match hex::decode(source.at(digits)) {
+            Ok(bytes) => {
+                for (byte, place) in bytes.into_iter().zip(pairs(digits)) {
+                    self.push(byte, place);
+                }
+            }
+            Err(_) => pairs(digits).for_each(|pair| self.push_unreadable(pair)),
         }
-        Ok(())
     }
 
     /// Number of bytes.

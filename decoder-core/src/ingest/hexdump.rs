@@ -166,19 +166,13 @@ impl Reader<'_, '_, '_> {
             Cell::Digits(digits) if self.layout.is_words => {
                 let most = crate::byte_range::to_usize(left);
                 for pair in pairs(digits).rev().take(most) {
-                    self.push_digits(pair);
+                    self.dump.gather.push_hex(self.source, pair);
                 }
             }
-            Cell::Digits(digits) => self.push_digits(digits),
+            Cell::Digits(digits) => self.dump.gather.push_hex(self.source, digits),
             Cell::Missing(place) | Cell::Bad(place) => {
                 digits::take_unreadable(self.source, self.found, &mut self.dump.gather, place);
             }
-        }
-    }
-
-    fn push_digits(&mut self, digits: ByteRange) {
-        if self.dump.gather.push_hex(self.source, digits).is_err() {
-            self.dump.gather.push_unreadable(digits);
         }
     }
 

@@ -13,6 +13,8 @@ mod found;
 mod gather;
 mod hex;
 mod hexdump;
+#[cfg(test)]
+mod linear;
 mod literal;
 mod note;
 mod protocol;

@@ -22,6 +22,11 @@ impl<'t> Scan<'t> {
         Self { text, at: place.start.min(end), end }
     }
 
+    /// A reader of another place of the same text.
+    pub(super) fn within(&self, place: ByteRange) -> Self {
+        Self::new(self.text, place)
+    }
+
     /// Where it is.
     pub(super) const fn at(&self) -> u32 {
         self.at
@@ -65,6 +70,7 @@ impl<'t> Scan<'t> {
     /// Takes the next byte.
     pub(super) fn bump(&mut self) -> Option<u8> {
         let byte = self.peek()?;
+        read_bytes(1);
         self.at = self.at.saturating_add(1);
         Some(byte)
     }
@@ -96,6 +102,7 @@ impl<'t> Scan<'t> {
     /// Takes so many bytes, or what is left: their place.
     pub(super) fn take(&mut self, len: u32) -> ByteRange {
         let start = self.at;
+        read_bytes(len);
         self.at = start.saturating_add(len).min(self.end);
         ByteRange::new(start, self.at)
     }
@@ -171,4 +178,33 @@ pub(super) const fn is_space(byte: u8) -> bool {
 pub(super) fn number(digits: &[u8], radix: u32) -> Option<u64> {
     let text = core::str::from_utf8(digits).ok()?;
     u64::from_str_radix(text, radix).ok()
+}
+
+/// Counts the bytes that are read, so that a test can say that work grows no faster than text.
+#[cfg(not(test))]
+pub(super) const fn read_bytes(_count: u32) {}
+
+#[cfg(test)]
+pub(super) use counter::read_bytes;
+
+#[cfg(test)]
+pub(super) mod counter {
+    //! How many bytes this thread has read.
+
+    extern crate std;
+
+    use core::cell::Cell;
+
+    std::thread_local! {
+        static READ: Cell<u64> = const { Cell::new(0) };
+    }
+
+    pub(in crate::ingest) fn read_bytes(count: u32) {
+        READ.with(|read| read.set(read.get() + u64::from(count)));
+    }
+
+    /// The count since this was asked last.
+    pub(in crate::ingest) fn take() -> u64 {
+        READ.take()
+    }
 }

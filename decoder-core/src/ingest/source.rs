@@ -6,7 +6,7 @@
 
 use alloc::vec::Vec;
 
-use super::scan::Scan;
+use super::scan::{Scan, read_bytes};
 use crate::{ByteRange, byte_range::to_u32};
 
 /// An input and its lines.
@@ -69,6 +69,7 @@ impl<'t> Source<'t> {
 
     /// The text at a place.
     pub(super) fn at(&self, place: ByteRange) -> &'t [u8] {
+        read_bytes(place.len());
         place.of(self.text)
     }
 

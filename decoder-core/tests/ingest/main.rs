@@ -15,7 +15,7 @@ use nlscope_core::{
     schema::Direction,
 };
 
-/// The RTM_NEWROUTE of the README, as strace 4.12 printed it.
+/// The `RTM_NEWROUTE` of the README, as strace 4.12 printed it.
 const SEED: &str = r#"sendmsg(3, {msg_name(12)={sa_family=AF_NETLINK, pid=0, groups=00000000},
     msg_iov(1)=[{"\x34\x00\x00\x00\x18\x00\x05\x06\x6e\xbc\xac\x59\x00\x00\x00\x00\x02\x18\x00\x00\xfe\x03\x00\x01\x00\x00\x00\x00\x08\x00\x01\x00\xac\x10\x05\x00\x08\x00\x05\x00\x7f\x00\x00\x01\x08\x00\x04\x00\x01\x00\x00\x00",
     52}], msg_controllen=0, msg_flags=0}, 0) = 52

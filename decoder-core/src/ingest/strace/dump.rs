@@ -163,11 +163,7 @@ fn read_row(
 ) {
     for cell in Cells::new(source.scan(place), most, Some(8)) {
         match cell {
-            Cell::Digits(digits) => {
-                if gather.push_hex(source, digits).is_err() {
-                    gather.push_unreadable(digits);
-                }
-            }
+            Cell::Digits(digits) => gather.push_hex(source, digits),
             Cell::Missing(place) | Cell::Bad(place) => {
                 digits::take_unreadable(source, found, gather, place);
             }
