@@ -3,7 +3,7 @@
 use clap::{Args, ValueEnum};
 use nlscope_core::{
     SCHEMA, Severity, Tree,
-    render::{Layout, hex, json, json::JsonLines, map, text},
+    render::{Layout, hex, json, json::JsonLines, map, pyroute2, text},
 };
 
 use crate::{
@@ -83,7 +83,7 @@ impl Options {
             Format::Json => json::write_document(&SCHEMA, &decoded.trees, output),
             Format::Jsonl => json::write_lines(&SCHEMA, &decoded.trees, output),
             Format::Hex => hex::write(&decoded.frames, output),
-            Format::Pyroute2 => Ok(()),
+            Format::Pyroute2 => pyroute2::write(&SCHEMA, &decoded.trees, output),
         };
         output.check(result)
     }

@@ -78,41 +78,61 @@ fn words_on_the_command_line_are_the_text() {
 
 #[test]
 fn verbose_says_what_was_recognised() {
-    check(&["decode", "-v", "--as", "hex"], STRACE, &expect![[r#"
+    check(
+        &["decode", "-v", "--as", "hex"],
+        STRACE,
+        &expect![[r#"
         34 00 00 00 18 00 05 06 6e bc ac 59 00 00 00 00 02 18 00 00 fe 03 00 01 00 00 00 00 08 00 01 00 ac 10 05 00 08 00 05 00 7f 00 00 01 08 00 04 00 01 00 00 00
         stderr: standard input: read as strace: the output of strace: calls with strings, or with dumps behind them (a call of sendmsg as strace prints it)
         stderr: 1 frames: NETLINK_ROUTE (the bytes fit best so), little-endian (the bytes fit best so)
         exit code 0
-    "#]]);
+    "#]],
+    );
 }
 
 #[test]
 fn a_wrong_protocol_is_explained() {
-    check(&["decode", "--protocol", "nosuch"], STRACE, &expect![[r#"
+    check(
+        &["decode", "--protocol", "nosuch"],
+        STRACE,
+        &expect![[r#"
         stderr: error: invalid value 'nosuch' for '--protocol <NAME|NUMBER>': no such protocol; there are route, unused, usersock, firewall, sock-diag, nflog, xfrm, selinux, iscsi, audit, fib-lookup, connector, netfilter, ip6-fw, dnrtmsg, kobject-uevent, generic, scsitransport, ecryptfs, rdma, crypto, smc
         stderr: 
         stderr: For more information, try '--help'.
         exit code 2
-    "#]]);
+    "#]],
+    );
 }
 
 #[test]
 fn what_is_no_netlink_is_unreadable() {
-    check(&["decode"], "hello, world\n", &expect![[r#"
+    check(
+        &["decode"],
+        "hello, world\n",
+        &expect![[r#"
         stderr: error: standard input, line 1, column 1: no bytes of netlink are recognised in this text
         stderr: help: paste the output of `strace -x -s 65535`, hex digits, a hexdump, a byte array or a string with escapes
         exit code 2
-    "#]]);
-    check(&["decode", "no-such-file.pcap"], "", &expect![[r#"
+    "#]],
+    );
+    check(
+        &["decode", "no-such-file.pcap"],
+        "",
+        &expect![[r#"
         stderr: error: `no-such-file.pcap` is no file, and as text: no bytes of netlink are recognised in this text
         stderr: help: paste the output of `strace -x -s 65535`, hex digits, a hexdump, a byte array or a string with escapes
         exit code 2
-    "#]]);
-    check(&["decode"], "", &expect![[r#"
+    "#]],
+    );
+    check(
+        &["decode"],
+        "",
+        &expect![[r#"
         stderr: error: standard input, line 1, column 1: there is nothing here yet
         stderr: help: paste the output of `strace -x -s 65535`, hex digits, a hexdump, a byte array or a string with escapes
         exit code 2
-    "#]]);
+    "#]],
+    );
 }
 
 #[test]
@@ -128,14 +148,21 @@ fn strict_exits_with_1_on_errors() {
 #[test]
 fn overriding_protocol_and_byte_order() {
     let hex = "00 00 00 14 00 12 00 01 00 00 00 01 00 00 00 00 00 00 00 00";
-    check(&["decode", "--byte-order", "be", hex], "", &expect![[r#"
+    check(
+        &["decode", "--byte-order", "be", hex],
+        "",
+        &expect![[r#"
         RTM_GETLINK request, 20 bytes, NETLINK_ROUTE, seq 1, big-endian
           nlmsghdr  len 20, type RTM_GETLINK, flags REQUEST, seq 1, pid 0
           ifinfomsg  family AF_UNSPEC, type 0
             ! struct ifinfomsg has 16 bytes, but only 4 are there (at byte 0x10)
         exit code 0
-    "#]]);
-    check(&["decode", "--protocol", "99", "--as", "map", hex], "", &expect![[r#"
+    "#]],
+    );
+    check(
+        &["decode", "--protocol", "99", "--as", "map", hex],
+        "",
+        &expect![[r#"
         0x0000 ├─────────────────────────┤ type 18 request, 20 bytes, protocol 99, seq 1, big-endian
                │                         │   nlmsghdr, 16 bytes
         0x0000 │ 00 00 00 14             │     nlmsg_len    20
@@ -147,7 +174,8 @@ fn overriding_protocol_and_byte_order() {
                │                         │     ! no known message has nlmsg_type 18 (at byte 0x10) — is the
                │                         │     protocol right? It can be given
         exit code 0
-    "#]]);
+    "#]],
+    );
 }
 
 #[test]
@@ -187,11 +215,18 @@ fn statistics() {
     let unknown = "3c 00 00 00 18 00 05 06 6e bc ac 59 00 00 00 00 02 18 00 00 fe 03 00 01 00 00 \
                    00 00 08 00 01 00 ac 10 05 00 08 00 05 00 7f 00 00 01 08 00 04 00 01 00 00 00 \
                    08 00 4d 00 01 02 03 04";
-    check(&["stats", "--json", unknown], "", &expect![[r#"
+    check(
+        &["stats", "--json", unknown],
+        "",
+        &expect![[r#"
         {"frames":1,"messages":1,"bytes":60,"explained_bytes":56,"unknown_attributes":{"RTM_NEWROUTE / type 77":1},"unknown_types":{},"problems":{"unknown-attribute":1},"types":{"RTM_NEWROUTE":1}}
         exit code 0
-    "#]]);
-    check(&["stats", unknown], "", &expect![[r#"
+    "#]],
+    );
+    check(
+        &["stats", unknown],
+        "",
+        &expect![[r#"
                1 frames
                1 messages
               60 bytes, 93.3 % of them explained
@@ -205,7 +240,8 @@ fn statistics() {
         problems
                1 unknown-attribute
         exit code 0
-    "#]]);
+    "#]],
+    );
 }
 
 #[test]

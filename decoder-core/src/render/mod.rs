@@ -9,6 +9,7 @@ pub mod json;
 pub mod map;
 pub mod paint;
 mod pen;
+pub mod pyroute2;
 pub mod text;
 pub mod value;
 mod words;

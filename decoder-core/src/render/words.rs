@@ -224,12 +224,10 @@ impl<'a> Words<'a> {
         let number = index.saturating_add(1);
         let mut line = format!("frame {number} of {}", document.trees.len());
         line.push_str(&format!(", {} bytes", self.tree.range().len()));
-        if let Some(frame) = document.frames.get(index) {
-            if let Some(call) = &frame.call {
-                line.push_str(&format!(", {}", call.name));
-                if let Some(fd) = call.fd {
-                    line.push_str(&format!(" on descriptor {fd}"));
-                }
+        if let Some(call) = document.frames.get(index).and_then(|frame| frame.call.as_ref()) {
+            line.push_str(&format!(", {}", call.name));
+            if let Some(fd) = call.fd {
+                line.push_str(&format!(" on descriptor {fd}"));
             }
         }
         vec![Piece::new(Role::Rule, line)]
