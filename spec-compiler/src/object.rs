@@ -132,13 +132,14 @@ impl<'n, 'c> Object<'n, 'c> {
         }
     }
 
-    /// A whole number of a size that fits.
+    /// A whole number that fits in an unsigned type.
     pub(crate) fn small<T: TryFrom<i128>>(&self, key: &'static str) -> Option<T> {
         let number = self.number(key)?;
         let fits = T::try_from(number).ok();
         if fits.is_none() {
-            let bits = 8 * size_of::<T>();
-            self.error(self.at_key(key), format!("`{key}: {number}` doesn't fit in {bits} bits"));
+            let largest = (1_i128 << (8 * size_of::<T>())) - 1;
+            let message = format!("`{key}: {number}` is out of range, 0 to {largest}");
+            self.error(self.at_key(key), message);
         }
         fits
     }

@@ -37,27 +37,30 @@ attribute-sets:
       - { name: l, type: u8, byte-order: big }
       - { name: m, type: u8, teaches: ifindex }
       - { name: n, type: u8, multi-attr: 1 }
+      - { name: o, type: u8, odd: { value: -1 } }
 operations: { list: [] }
 ";
     check(
         text,
         expect![[r#"
-        a.yaml:7: unknown type `u33`; did you mean `u32`?
-        a.yaml:8: unknown type `sting`; did you mean `string`?
-        a.yaml:9: attribute without `type`
-        a.yaml:10: attribute without `name`
-        a.yaml:11: unknown key `displayhint` of attribute; did you mean `display-hint`?
-        a.yaml:12: a second attribute `e` in `s`
-        a.yaml:13: `f` and `c` both have the value 3
-        a.yaml:14: attribute `g` has value 16384: nla_type has 14 bits, 16383 is the largest
-        a.yaml:15: unknown attribute set `ss`
-        a.yaml:16: unknown enum `no-enum`
-        a.yaml:17: unknown struct `no-struct`
-        a.yaml:18: unknown display-hint `hexx`; did you mean `hex`?
-        a.yaml:19: unknown byte-order `big`; known: little-endian, big-endian
-        a.yaml:20: unknown teaches `ifindex`; known: interface-index, interface-name, generic-family-id, generic-family-name
-        a.yaml:21: `multi-attr` must be true or false, not a number
-    "#]],
+            a.yaml:7: unknown type `u33`; did you mean `u32`?
+            a.yaml:8: unknown type `sting`; did you mean `string`?
+            a.yaml:9: attribute without `type`
+            a.yaml:10: attribute without `name`
+            a.yaml:11: unknown key `displayhint` of attribute; did you mean `display-hint`?
+            a.yaml:12: a second attribute `e` in `s`
+            a.yaml:13: `f` and `c` both have the value 3
+            a.yaml:14: attribute `g` has value 16384: nla_type has 14 bits, 16383 is the largest
+            a.yaml:15: unknown attribute set `ss`
+            a.yaml:16: unknown enum `no-enum`
+            a.yaml:17: unknown struct `no-struct`
+            a.yaml:18: unknown display-hint `hexx`; did you mean `hex`?
+            a.yaml:19: unknown byte-order `big`; known: little-endian, big-endian
+            a.yaml:20: unknown teaches `ifindex`; known: interface-index, interface-name, generic-family-id, generic-family-name
+            a.yaml:21: `multi-attr` must be true or false, not a number
+            a.yaml:22: `value: -1` is out of range, 0 to 18446744073709551615
+            a.yaml:22: odd value without `doc`
+        "#]],
     );
 }
 
@@ -273,18 +276,18 @@ operations:
     check(
         text,
         expect![[r#"
-        a.yaml:5: unknown enum-model `directed`; known: unified, directional
-        a.yaml:7: `s` has no attribute `ifindx`; did you mean `ifindex`?
-        a.yaml:8: a second operation `get`
-        a.yaml:8: unknown key `replay` of call; did you mean `reply`?
-        a.yaml:9: unknown attribute set `t`
-        a.yaml:10: `notify` names no operation: `gett`; did you mean `get`?
-        a.yaml:11: `s` has no attribute `x`
-        a.yaml:11: unknown multicast group `link`; did you mean `links`?
-        a.yaml:12: `same` and `get` share the id 1 but not the attribute set and fixed header
-        a.yaml:13: `value: 65536` doesn't fit in 16 bits
-        a.yaml:14: unknown flag-model `set`; did you mean `get`?
-    "#]],
+            a.yaml:5: unknown enum-model `directed`; known: unified, directional
+            a.yaml:7: `s` has no attribute `ifindx`; did you mean `ifindex`?
+            a.yaml:8: a second operation `get`
+            a.yaml:8: unknown key `replay` of call; did you mean `reply`?
+            a.yaml:9: unknown attribute set `t`
+            a.yaml:10: `notify` names no operation: `gett`; did you mean `get`?
+            a.yaml:11: `s` has no attribute `x`
+            a.yaml:11: unknown multicast group `link`; did you mean `links`?
+            a.yaml:12: `same` and `get` share the id 1 but not the attribute set and fixed header
+            a.yaml:13: `value: 65536` is out of range, 0 to 65535
+            a.yaml:14: unknown flag-model `set`; did you mean `get`?
+        "#]],
     );
     let text = "\
 name: demo

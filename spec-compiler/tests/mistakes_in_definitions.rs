@@ -65,7 +65,7 @@ operations: []
             a.yaml:1: `name` must be a text, not a number; put it in quotes
             a.yaml:2: `doc` must be a text, not a list
             a.yaml:3: `version` must be a number, not a number with a fraction or of this size
-            a.yaml:4: `protonum: 70000` doesn't fit in 16 bits
+            a.yaml:4: `protonum: 70000` is out of range, 0 to 65535
             a.yaml:5: unknown protocol `netlink_raw`; did you mean `netlink-raw`?
             a.yaml:6: unknown key `attribute-set` of file; did you mean `attribute-sets`?
             a.yaml:7: `attribute-sets` must be a list, not a text

@@ -266,6 +266,23 @@ fn lessons_have_their_names() {
 }
 
 #[test]
+fn an_odd_value_has_its_reason() {
+    let spec = "name: demo
+attribute-sets:
+  - { name: s, attributes: [{ name: a, type: u32, odd: { value: 7, doc: names nothing } }] }
+  - { name: t, subset-of: s, attributes: [{ name: a }] }
+operations: { list: [] }
+";
+    let compiled =
+        nlscope_spec::compile(&[("a.yaml", spec)].into_iter().collect()).expect("tables");
+    for attribute in compiled.schema.attributes.iter() {
+        let odd = attribute.odd.expect("an odd value");
+        assert_eq!((odd.value, compiled.docs.get(odd.doc)), (7, "names nothing"));
+    }
+    assert_eq!(compiled.schema.attributes.len(), 2);
+}
+
+#[test]
 fn sets_may_contain_each_other() {
     let tables = tables(&raw(&format!(
         "

@@ -148,19 +148,24 @@ int main(void)
 ";
 
 /// The lines of `probe.c` that errors come from, directly or by what they include.
+///
+/// "In file included from" lines stand before the error or note that they belong to; an error
+/// in the same file as the error before has none.
 fn blamed_lines(report: &str) -> HashSet<usize> {
     let mut blamed = HashSet::new();
-    let mut included_from: Option<usize> = None;
+    let (mut stack, mut last): (Option<usize>, Option<usize>) = (None, None);
     for line in report.lines() {
         let own = line.split("probe.c:").nth(1).and_then(|rest| {
             let digits: String = rest.chars().take_while(char::is_ascii_digit).collect();
             digits.parse().ok()
         });
         if line.contains("error:") {
-            blamed.extend(own.or(included_from));
-        } else if own.is_some() && line.trim_start().starts_with(['I', 'f']) {
-            // "In file included from" or "from" below it.
-            included_from = own;
+            last = own.or(stack.take()).or(last);
+            blamed.extend(last);
+        } else if line.contains("note:") {
+            stack = None;
+        } else if line.trim_start().starts_with("In file included") || line.contains(" from ") {
+            stack = own.or(stack);
         }
     }
     blamed
