@@ -62,7 +62,8 @@ pub struct Scalar {
     pub order: Order,
     /// Names of its values or bits.
     pub enumeration: Option<EnumId>,
-    /// Read an enum's entry `n` as bit `1 << n` (`enum-as-flags`).
+    /// Read an enum's entry `n` as bit `1 << n` (`enum-as-flags`); says nothing new of a flag set,
+    /// whose entries are masks already.
     pub as_flags: bool,
     /// How to show it.
     pub hint: Hint,
