@@ -174,6 +174,9 @@ impl<'a, 'p, 'w> Map<'a, 'p, 'w> {
         self.pen.put(Role::Rule, "┤ ")?;
         let title = self.words.headline(id, node);
         self.meaning(&title, depth)?;
+        for gap in self.words.gaps(node) {
+            self.sentence(&self.words.problem(&gap), depth.saturating_add(1))?;
+        }
         self.inside(id, depth)
     }
 
@@ -301,17 +304,20 @@ impl<'a, 'p, 'w> Map<'a, 'p, 'w> {
 
     /// What a value means. Bytes stand beside it anyway, so opaque ones aren't repeated.
     fn meaning_of(&self, id: NodeId, node: &Node) -> Item {
-        let mut value = self.words.value(id, node);
+        let value = self.words.value(id, node);
         let missing = self
             .tree()
             .gaps
             .within(node.field.range)
             .fold(0, |sum: u32, gap| sum.saturating_add(gap.len()));
         if missing > 0 {
-            return vec![Piece::new(Role::Missing, format!("{missing} bytes missing"))];
+            let all = missing == node.field.range.len();
+            let text = if all { "missing".into() } else { format!("{missing} bytes missing") };
+            return vec![Piece::new(Role::Missing, text)];
         }
-        if node.field.range.len() > 1 {
-            value.retain(|piece| piece.role != Role::Opaque);
+        let len = node.field.range.len();
+        if len > 1 && value.iter().any(|piece| piece.role == Role::Opaque) {
+            return vec![Piece::new(Role::Hint, format!("{len} bytes"))];
         }
         value
     }
@@ -420,9 +426,17 @@ impl<'a, 'p, 'w> Map<'a, 'p, 'w> {
     }
 
     fn problem(&mut self, problem: &Problem, depth: usize) -> fmt::Result {
+        if Words::is_told_elsewhere(problem) {
+            return Ok(());
+        }
+        self.sentence(&self.words.problem(problem), depth)
+    }
+
+    /// Words that may fill several lines.
+    fn sentence(&mut self, pieces: &[Piece], depth: usize) -> fmt::Result {
         let before = self.meaning_column().saturating_add(depth.saturating_mul(INDENT));
         let columns = self.width.saturating_sub(before).max(LEAST_COLUMNS);
-        let lines = wrap(&self.words.problem(problem), columns);
+        let lines = wrap(pieces, columns);
         lines.iter().try_for_each(|line| self.section(line, depth))
     }
 
@@ -437,9 +451,9 @@ impl<'a, 'p, 'w> Map<'a, 'p, 'w> {
             self.margin(Some(offset), "│ ")?;
             self.pen.put(Role::Missing, &vec!["··"; to_usize(here)].join(" "))?;
             self.pen.pad_to(self.meaning_column())?;
-            self.pen.put(Role::Rule, "│ ")?;
+            self.pen.put(Role::Rule, "│")?;
             if left == ghosts {
-                self.pen.put(Role::Missing, "missing: a length promises more than there is")?;
+                self.pen.put(Role::Missing, " missing: a length promises more than there is")?;
             }
             self.pen.newline()?;
             offset = offset.saturating_add(here);

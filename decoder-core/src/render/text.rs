@@ -13,7 +13,7 @@ use super::{
     pen::{Item, Pen, Piece, width, wrap},
     words::Words,
 };
-use crate::{FieldKind, Node, NodeId, Problem, ProblemKind, Spec, Tree, Value};
+use crate::{FieldKind, Node, NodeId, Problem, Spec, Tree, Value};
 
 /// How far a level is indented, in columns.
 const INDENT: usize = 2;
@@ -98,6 +98,9 @@ impl<'a, 'p, 'w> Text<'a, 'p, 'w> {
         for finding in findings.iter().filter(|f| f.frame == frame && f.node == id) {
             let line = [Piece::new(Role::Problem(finding.severity), format!("! {}", finding.text))];
             self.sentence(&line, inside)?;
+        }
+        for gap in self.words.gaps(node) {
+            self.sentence(&self.words.problem(&gap), inside)?;
         }
         self.problems_at(id, inside)?;
         self.parts(self.tree().children(id), inside)
@@ -310,13 +313,18 @@ impl<'a, 'p, 'w> Text<'a, 'p, 'w> {
                     continue;
                 }
             };
+            let mut blank = "";
             for word in piece.text.split_inclusive(breaks) {
-                let end = self.pen.column().saturating_add(word.trim_end().chars().count());
-                if end > self.width && self.pen.column() > left {
+                let text = word.trim_end();
+                let end = self.pen.column().saturating_add(text.chars().count());
+                if end.saturating_add(blank.len()) > self.width && self.pen.column() > left {
                     self.pen.newline()?;
                     self.pen.pad_to(left)?;
+                } else {
+                    self.pen.put(piece.role, blank)?;
                 }
-                self.pen.put(piece.role, word)?;
+                self.pen.put(piece.role, text)?;
+                blank = if text.len() < word.len() { " " } else { "" };
             }
         }
         self.pen.newline()
@@ -346,8 +354,7 @@ impl<'a, 'p, 'w> Text<'a, 'p, 'w> {
     }
 
     fn problem(&mut self, problem: &Problem, indent: usize) -> fmt::Result {
-        // The name of the attribute already says that it is unknown.
-        if matches!(problem.kind, ProblemKind::UnknownAttribute(_)) {
+        if Words::is_told_elsewhere(problem) {
             return Ok(());
         }
         self.sentence(&self.words.problem(problem), indent)

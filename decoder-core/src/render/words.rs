@@ -16,7 +16,7 @@ use super::{
     value::{ValueText, write_hex},
 };
 use crate::{
-    ByteOrder, Conversation, FieldKind, MessageSpec, Node, NodeId, Problem, Severity, Spec, Tree,
+    ByteOrder, Conversation, FieldKind, MessageSpec, Node, NodeId, Problem, ProblemKind, Severity, Spec, Tree,
     Value, insight, name,
     name::Label,
     view,
@@ -109,6 +109,10 @@ impl<'a> Words<'a> {
     }
 
     fn partial(&self, node: &Node) -> Item {
+        let len = node.field.range.len();
+        if node.field.kind == FieldKind::Gap && len > 8 {
+            return vec![Piece::new(Role::Missing, format!("?? ({len} bytes)"))];
+        }
         let mut piece = Piece::new(Role::Missing, "");
         let range = node.field.range;
         let _ = write_hex(&mut piece.text, &self.tree.bytes, &self.tree.gaps, range, " ");
@@ -137,6 +141,21 @@ impl<'a> Words<'a> {
             item.push(Piece::new(Role::Hint, format!(" — {hint}")));
         }
         item
+    }
+
+    /// Whether a problem of a part is told elsewhere: the name of an unknown attribute says so, and
+    /// missing bytes are said once for each message.
+    pub(super) const fn is_told_elsewhere(problem: &Problem) -> bool {
+        matches!(problem.kind, ProblemKind::UnknownAttribute(_) | ProblemKind::Gap)
+    }
+
+    /// The parts of a message that are missing, as problems.
+    pub(super) fn gaps(&self, message: &Node) -> Vec<Problem> {
+        let gap = |range| Problem { kind: ProblemKind::Gap, subject: Spec::None, range };
+        match message.field.spec {
+            Spec::Message(spec) if spec.echoed => Vec::new(),
+            _ => self.tree.gaps.within(message.field.range).map(gap).collect(),
+        }
     }
 
     /// What a message is and how long, in one line.
