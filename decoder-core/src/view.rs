@@ -126,10 +126,21 @@ pub enum ValueView<'a> {
     Text(Cow<'a, str>),
 }
 
+/// The largest number that JavaScript's own numbers hold exactly, as all smaller ones.
+const MOST_SAFE: u64 = (1 << 53) - 1;
+
+/// Numbers beyond what a JavaScript number holds go as 128 bits: JSON writes the same digits, and
+/// the web package makes a BigInt of them.
 impl Serialize for ValueView<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         match self {
             Self::Present => serializer.serialize_bool(true),
+            Self::Unsigned(number) if *number > MOST_SAFE => {
+                serializer.serialize_u128(u128::from(*number))
+            }
+            Self::Signed(number) if number.unsigned_abs() > MOST_SAFE => {
+                serializer.serialize_i128(i128::from(*number))
+            }
             Self::Unsigned(number) => serializer.serialize_u64(*number),
             Self::Signed(number) => serializer.serialize_i64(*number),
             Self::Text(text) => serializer.serialize_str(text),

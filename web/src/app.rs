@@ -92,7 +92,7 @@ fn screen(state: &State, act: &Callback<Action>) -> Html {
                     <BytesPane settings={state.settings} />
                     <TreePane rows={state.tree.clone()} filter={state.filter_text.clone()}
                         matches={state.filter.matches()} />
-                    <ExplainPane />
+                    <ExplainPane sheet={state.sheet} />
                 </div>
                 <PathBar />
             }

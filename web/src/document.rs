@@ -6,8 +6,8 @@
 use std::{collections::BTreeMap, rc::Rc};
 
 use nlscope_core::{
-    ByteRange, DOCS, Decoder, FieldKind, Frame, Node, NodeId, SCHEMA, Severity, Spec, Tree,
-    insight,
+    ByteRange, DOCS, Decoder, FieldKind, Frame, Node, NodeId, ProblemKind, SCHEMA, Severity, Spec,
+    Tree, insight,
     insight::Finding,
     name::{self, Label},
     render::value::ValueText,
@@ -41,7 +41,7 @@ impl Document {
     /// Decodes an input; never fails, what is wrong is said beside what was found.
     #[must_use]
     pub fn read(text: Rc<str>, overrides: &Overrides) -> Self {
-        let (source, frames) = Source::read(text, overrides.format.as_deref());
+        let (source, frames) = Source::read(text, overrides.format);
         let mut decoder = Decoder::with_options(&SCHEMA, overrides.decoding);
         let trees: Vec<Tree> = frames.iter().map(|frame| decoder.decode(frame)).collect();
         let findings = insight::findings(&SCHEMA, &DOCS, &trees);
@@ -307,7 +307,8 @@ fn faults(tree: &Tree, outline: &Outline) -> BTreeMap<NodeId, Severity> {
         let is_leaf = tree.node(*node).is_some_and(|node| node.is_leaf);
         let first = || outline.leaf_at(tree, problem.range.start);
         let leaf = if is_leaf { Some(*node) } else { first() };
-        if let Some(leaf) = leaf.filter(|_| severity > Severity::Note) {
+        let is_shown = severity > Severity::Note && problem.kind != ProblemKind::Gap;
+        if let Some(leaf) = leaf.filter(|_| is_shown) {
             let worst = faults.entry(leaf).or_insert(severity);
             *worst = severity.max(*worst);
         }

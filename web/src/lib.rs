@@ -2,6 +2,7 @@
 //!
 //! The page asks for nothing from anywhere else: what is pasted here stays here.
 
+pub mod api;
 mod app;
 pub mod components;
 pub mod context;

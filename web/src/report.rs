@@ -3,7 +3,7 @@
 //! Notes on the text come first, then problems and findings by frame and byte. Sentences are made
 //! when they are shown: an input can have thousands of problems.
 
-use nlscope_core::{ByteRange, SCHEMA, Severity, insight};
+use nlscope_core::{ByteRange, ProblemKind, SCHEMA, Severity, insight};
 
 use crate::{document::Document, place::Target};
 
@@ -42,15 +42,20 @@ pub fn report(document: &Document) -> Vec<Entry> {
         .notes
         .iter()
         .enumerate()
-        .map(|(index, note)| Entry {
-            severity: note.severity,
+        .map(|(index, (severity, note))| Entry {
+            severity: *severity,
             place: Place::Text(note.place),
             origin: Origin::Note(index),
         })
         .collect();
     let first_of_frames = entries.len();
+    // A note says more of a gap than the gap itself: where the text is cut, and what to do.
+    let has_notes = !entries.is_empty();
     for (frame, tree) in document.trees.iter().enumerate() {
         for (index, (node, problem)) in tree.problems.iter().enumerate() {
+            if has_notes && problem.kind == ProblemKind::Gap {
+                continue;
+            }
             let target = Target { frame, node: *node, byte: Some(problem.range.start) };
             entries.push(Entry {
                 severity: problem.kind.severity(),
@@ -78,7 +83,10 @@ impl Entry {
     #[must_use]
     pub fn text(&self, document: &Document) -> String {
         match self.origin {
-            Origin::Note(index) => document.source.notes[index].to_string(),
+            Origin::Note(index) => {
+                let note = &document.source.notes[index].1;
+                format!("{} (line {}, column {})", note.message, note.line, note.column)
+            }
             Origin::Problem { frame, index } => {
                 let tree = &document.trees[frame];
                 insight::problem_text(&SCHEMA, tree, &tree.problems[index].1)
@@ -91,7 +99,7 @@ impl Entry {
     #[must_use]
     pub fn hint(&self, document: &Document) -> Option<&'static str> {
         match self.origin {
-            Origin::Note(index) => document.source.notes[index].hint,
+            Origin::Note(index) => document.source.notes[index].1.hint,
             Origin::Problem { frame, index } => {
                 insight::problem_hint(&document.trees[frame].problems[index].1)
             }

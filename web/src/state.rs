@@ -5,7 +5,7 @@
 
 use std::rc::Rc;
 
-use nlscope_core::{ByteOrder, schema::Direction};
+use nlscope_core::{ByteOrder, ingest::Format, schema::Direction};
 use yew::Reducible;
 
 use crate::{
@@ -44,6 +44,8 @@ pub struct State {
     pub settings: Settings,
     /// The pane that a narrow screen shows.
     pub tab: Tab,
+    /// Whether a narrow screen shows all of the explanation, or its head only.
+    pub sheet: bool,
     /// What lies over the page.
     pub overlay: Option<Overlay>,
     /// How much the panes show.
@@ -85,7 +87,7 @@ pub enum Action {
     /// The input is now this text.
     Input(Rc<str>),
     /// Read the input as this format, or recognise it.
-    Format(Option<String>),
+    Format(Option<Format>),
     /// Read frames as of this `NETLINK_*` number, or find out.
     Protocol(Option<u16>),
     /// Read numbers in this order, or find out.
@@ -138,6 +140,8 @@ pub enum Action {
     Settings(Settings),
     /// Show a pane on a narrow screen.
     Tab(Tab),
+    /// On a narrow screen show all of the explanation, or its head only.
+    Sheet(bool),
     /// Lay something over the page, or take it away.
     Overlay(Option<Overlay>),
     /// The bytes are shown in rows of this width, in pages of this many rows.
@@ -170,6 +174,7 @@ impl State {
             filter: Shared::new(filter),
             settings: Settings::default(),
             tab: Tab::default(),
+            sheet: false,
             overlay: None,
             layout: Layout::default(),
             folds,
@@ -293,7 +298,8 @@ impl State {
 
     fn press(&mut self, target: Target) {
         self.cursor = self.cursor.press(target);
-        if self.cursor.pin.is_some() {
+        self.sheet = self.cursor.pin.is_some();
+        if self.sheet {
             self.reveal(target);
         }
     }
@@ -358,6 +364,7 @@ impl State {
             Action::NextEntry { back } => self.next_entry(back),
             Action::Settings(settings) => self.settings = settings,
             Action::Tab(tab) => self.tab = tab,
+            Action::Sheet(sheet) => self.sheet = sheet,
             Action::Overlay(overlay) => self.overlay = overlay,
             Action::GridLayout { .. } | Action::TreeLayout(_) => {
                 self.layout = self.layout.changed(&action);

@@ -62,6 +62,9 @@ pub fn ByteList() -> Html {
             data-pane={Pane::List.name()} tabindex="0" role="region" aria-label="Bytes as a list">
             <div class="rows" ref={window.holder.clone()}>
                 <table aria-rowcount={(rows.len() + 1).to_string()}>
+                    <colgroup>
+                        <col class="offset" /><col class="bytes" /><col class="name" /><col />
+                    </colgroup>
                     <thead class="sr-only">
                         <tr aria-rowindex="1">
                             <th scope="col">{ "Offset" }</th>

@@ -1,6 +1,6 @@
 //! One row of the byte grid: offset, brackets, the runs of bytes of each field, their characters.
 
-use nlscope_core::{Cell, Role, Row, Severity};
+use nlscope_core::{Cell, Row, Severity};
 use yew::prelude::*;
 
 use crate::{
@@ -89,7 +89,6 @@ impl Drawing<'_> {
         let mut class = classes!("run", cell.role.name());
         class.extend(cell.starts.then_some("starts"));
         class.extend(cell.ends.then_some("ends"));
-        class.extend((cell.role == Role::Value && cell.node.0 % 2 == 1).then_some("odd"));
         class.extend(fault.map(severity_name));
         self.mark(&mut class, cell);
         let first = cell.range.start;

@@ -8,25 +8,41 @@ use yew::prelude::*;
 
 use super::value_table::ValueTable;
 use crate::{
-    context::{use_cursor, use_document},
+    context::{use_act, use_cursor, use_document},
     keyboard::Pane,
+    state::Action,
 };
+
+/// The properties of [`ExplainPane`].
+#[derive(Clone, Debug, PartialEq, Properties)]
+pub struct ExplainPaneProps {
+    /// Whether a narrow screen shows all of it, or its head only.
+    pub sheet: bool,
+}
 
 /// What a part is, how its value comes about, what else it could be.
 #[component]
-pub fn ExplainPane() -> Html {
-    let (document, cursor) = (use_document(), use_cursor());
-    let subject = cursor.subject();
-    let explanation =
-        use_memo((document, subject.frame, subject.node), |(document, frame, node)| {
-            let tree = document.trees.get(*frame)?;
-            tree.node(*node)?;
-            Some(insight::explain(&SCHEMA, &DOCS, tree, *node))
-        });
+pub fn ExplainPane(props: &ExplainPaneProps) -> Html {
+    let (document, cursor, act) = (use_document(), use_cursor(), use_act());
+    let (subject, sheet) = (cursor.subject(), props.sheet);
+    let key = (document.clone(), subject.frame, subject.node);
+    let explanation = use_memo(key, |(document, frame, node)| {
+        let tree = document.trees.get(*frame)?;
+        tree.node(*node)?;
+        Some(insight::explain(&SCHEMA, &DOCS, tree, *node))
+    });
+    let value = document
+        .plain_value(subject.frame, subject.node)
+        .map(|leaf| document.value(subject.frame, leaf));
     html! {
-        <section class="pane explain-pane" aria-label="Explanation">
+        <section class={classes!("pane", "explain-pane", sheet.then_some("whole"))}
+            aria-label="Explanation">
             <header>
                 <h2>{ "Explain" }</h2>
+                <button type="button" class="sheet" aria-expanded={if sheet { "true" } else { "false" }}
+                    onclick={move |_| act.emit(Action::Sheet(!sheet))}>
+                    { explanation.as_ref().as_ref().map_or("", |it| it.title.as_str()) }
+                </button>
                 if cursor.pin.is_some() {
                     <span class="pin-note">{ "pinned · Esc unpins" }</span>
                 }
@@ -34,26 +50,26 @@ pub fn ExplainPane() -> Html {
             <div class="explanation scroller" data-pane={Pane::Explain.name()} tabindex="0"
                 role="region" aria-label="Explanation of the field">
                 if let Some(explanation) = explanation.as_ref() {
-                    { explained(explanation) }
+                    { explained(explanation, value) }
                 }
             </div>
         </section>
     }
 }
 
-fn explained(it: &Explanation) -> Html {
+fn explained(it: &Explanation, value: Option<String>) -> Html {
     html! {
         <>
             <h3>{ &it.title }</h3>
             <p class="kind">{ kind_line(it) }</p>
-            if !it.value.is_empty() {
-                <p class="value">{ &it.value }</p>
+            if let Some(value) = value.filter(|value| !value.is_empty()) {
+                <p class="value">{ value }</p>
             }
             if !it.meaning.is_empty() {
-                <p>{ &it.meaning }</p>
+                <p>{ with_code(&it.meaning) }</p>
             }
             if !it.sentence.is_empty() {
-                <p>{ &it.sentence }</p>
+                <p>{ with_code(&it.sentence) }</p>
             }
             { prose("How it is read", &it.arithmetic) }
             if !it.bits.is_empty() {
@@ -71,14 +87,14 @@ fn explained(it: &Explanation) -> Html {
     }
 }
 
-/// What it is and where: `attribute dst · bytes 0x1c to 0x23 · 8 bytes`.
+/// What it is and where: `attribute dst · 0x1c–0x23 · 8 bytes`.
 fn kind_line(it: &Explanation) -> String {
     let kind = it.kind.replace('-', " ");
     let ynl = if it.ynl.is_empty() { String::new() } else { format!(" {}", it.ynl) };
     match it.end - it.start {
         0 => format!("{kind}{ynl} · no bytes, at {:#x}", it.start),
-        1 => format!("{kind}{ynl} · byte {:#x}", it.start),
-        len => format!("{kind}{ynl} · bytes {:#x} to {:#x} · {len} bytes", it.start, it.end - 1),
+        1 => format!("{kind}{ynl} · {:#x} · 1 byte", it.start),
+        len => format!("{kind}{ynl} · {:#x}–{:#x} · {len} bytes", it.start, it.end - 1),
     }
 }
 
@@ -89,9 +105,18 @@ fn prose(title: &str, sentences: &[String]) -> Html {
     html! {
         <>
             <h4>{ title }</h4>
-            { for sentences.iter().map(|sentence| html! { <p>{ sentence }</p> }) }
+            { for sentences.iter().map(|sentence| html! { <p>{ with_code(sentence) }</p> }) }
         </>
     }
+}
+
+/// A sentence in which backticks set off what is code.
+fn with_code(sentence: &str) -> Html {
+    let piece = |(index, piece): (usize, &str)| match index % 2 {
+        1 => html! { <code>{ piece }</code> },
+        _ => html! { piece },
+    };
+    sentence.split('`').enumerate().map(piece).collect()
 }
 
 fn contents(contents: &[(String, String)]) -> Html {

@@ -23,7 +23,7 @@ pub struct HelpProps {
 pub fn Help(props: &HelpProps) -> Html {
     let keys = LEGEND.iter().map(|(title, keys)| {
         let key = |(key, does): &(&'static str, &'static str)| {
-            html! { <tr><th scope="row"><kbd>{ *key }</kbd></th><td>{ *does }</td></tr> }
+            html! { <tr><th scope="row">{ for key.split(' ').map(|key| html! { <kbd>{ key }</kbd> }) }</th><td>{ *does }</td></tr> }
         };
         html! {
             <section>

@@ -1,7 +1,7 @@
 //! What the input was recognised as, above the bytes; each part can be overridden.
 
 use nlscope_core::{
-    ByteOrder, Evidence, SCHEMA, Spec, Tree, name::protocol_name, schema::Direction,
+    ByteOrder, Evidence, SCHEMA, Spec, Tree, ingest::Format, name::protocol_name, schema::Direction,
 };
 use yew::prelude::*;
 
@@ -9,7 +9,7 @@ use super::choice::Choice;
 use crate::{
     context::{use_act, use_document},
     document::Document,
-    source::{FORMATS, Overrides},
+    source::Overrides,
     state::Action,
 };
 
@@ -25,8 +25,6 @@ pub struct RecognitionProps {
 pub fn Recognition(props: &RecognitionProps) -> Html {
     let (document, act) = (use_document(), use_act());
     let overrides = &props.overrides;
-    let formats: Vec<_> =
-        FORMATS.iter().map(|name| (AttrValue::from(*name), AttrValue::from(*name))).collect();
     let on = |action: fn(Option<String>) -> Action| {
         let act = act.clone();
         Callback::from(move |key| act.emit(action(key)))
@@ -34,8 +32,9 @@ pub fn Recognition(props: &RecognitionProps) -> Html {
     let number = |number: u16| AttrValue::from(number.to_string());
     html! {
         <div class="recognition" role="group" aria-label="What was recognised">
-            <Choice label="Format" recognised={document.source.format} options={formats}
-                chosen={overrides.format.clone().map(AttrValue::from)} onchoose={on(Action::Format)} />
+            <Choice label="Format" recognised={format(&document)} options={formats()}
+                chosen={overrides.format.map(|it| AttrValue::from(it.name()))}
+                onchoose={on(format_action)} />
             <Choice label="Protocol" recognised={protocol(&document)} options={protocols()}
                 chosen={overrides.decoding.protonum.map(number)} onchoose={on(protocol_action)} />
             <Choice label="Byte order" recognised={byte_order(&document)}
@@ -81,11 +80,23 @@ fn common(texts: impl Iterator<Item = String>) -> String {
 const fn evidence(evidence: Evidence) -> &'static str {
     match evidence {
         Evidence::Given => "chosen",
-        Evidence::Source => "said by the input",
+        Evidence::Source => "from the input",
         Evidence::Guessed => "guessed",
         Evidence::Earlier => "as before",
         Evidence::Default => "assumed",
     }
+}
+
+fn format(document: &Document) -> String {
+    document.source.format.map_or("not recognised", Format::name).to_owned()
+}
+
+fn formats() -> Vec<(AttrValue, AttrValue)> {
+    Format::all().map(|it| (it.name().into(), it.name().into())).collect()
+}
+
+fn format_action(key: Option<String>) -> Action {
+    Action::Format(key.and_then(|key| Format::from_name(&key)))
 }
 
 fn protocol(document: &Document) -> String {
@@ -132,7 +143,7 @@ fn byte_order_action(key: Option<String>) -> Action {
 
 fn direction(document: &Document) -> String {
     common(document.trees.iter().zip(&document.frames).map(|(tree, frame)| {
-        let said = if frame.direction.is_some() { "said by the input" } else { "guessed" };
+        let said = if frame.direction.is_some() { "from the input" } else { "guessed" };
         match frame.direction.or_else(|| direction_of(tree)) {
             Some(Direction::Request) => format!("{REQUEST} ({said})"),
             Some(Direction::Reply) => format!("{REPLY} ({said})"),

@@ -39,9 +39,8 @@ pub fn SourcePane(props: &SourcePaneProps) -> Html {
         let field = field.clone();
         move |()| {
             if let Some(field) = field.cast::<HtmlTextAreaElement>() {
-                // All is selected, so that a paste replaces the example.
+                // It can't fail: the field is on the screen.
                 let _ = field.focus();
-                field.select();
             }
         }
     });
@@ -50,6 +49,16 @@ pub fn SourcePane(props: &SourcePaneProps) -> Html {
         move |event: InputEvent| {
             let field: HtmlTextAreaElement = event.target_unchecked_into();
             act.emit(Action::Input(field.value().into()));
+        }
+    };
+    let onpaste = {
+        let (field, document) = (field.clone(), document.clone());
+        move |_: Event| {
+            let is_sample = SAMPLES.iter().any(|it| it.text == &*document.source.text);
+            if let Some(field) = field.cast::<HtmlTextAreaElement>().filter(|_| is_sample) {
+                // What is pasted then takes the place of the sample.
+                field.select();
+            }
         }
     };
     let onscroll = {
@@ -73,7 +82,7 @@ pub fn SourcePane(props: &SourcePaneProps) -> Html {
                 <textarea ref={field} id="input" value={text} rows="5" spellcheck="false"
                     autocomplete="off" autocapitalize="off" aria-label="strace output or a hex dump"
                     placeholder="Paste strace output or a hex dump of a netlink message, or drop a file."
-                    {oninput} {onscroll} {onmousemove} />
+                    {oninput} {onpaste} {onscroll} {onmousemove} />
             </div>
             <Samples />
         </section>

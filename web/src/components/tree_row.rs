@@ -34,8 +34,10 @@ pub fn TreeRowView(props: &TreeRowProps) -> Html {
     let TreeRow { target, level, position, siblings, open } = props.row;
     let document = &props.document;
     let (frame, node) = (target.frame, target.node);
+    let kind = document.node(frame, node).map(|node| node.field.kind);
     let class = classes!(
         "tree-row",
+        (kind == Some(FieldKind::Padding)).then_some("quiet"),
         format!("level-{}", level.min(MOST_LEVEL)),
         props.marks.classes().into_iter().flatten().collect::<Classes>(),
     );
@@ -87,7 +89,7 @@ fn role_of(document: &Document, target: Target) -> Option<Role> {
         FieldKind::Attribute if is_unknown(document, target) => Some(Role::Unknown),
         _ if node.is_leaf => {
             let role = role(&document.trees[target.frame], target.node);
-            (!matches!(role, Role::Value | Role::NetlinkHeader | Role::FamilyHeader))
+            matches!(role, Role::AttributeLength | Role::AttributeType | Role::Unknown)
                 .then_some(role)
         }
         _ => None,
@@ -103,7 +105,6 @@ fn is_unknown(document: &Document, target: Target) -> bool {
 const fn badge_text(role: Role) -> &'static str {
     match role {
         Role::Unknown => "?",
-        Role::Gap => "??",
         role => role.name(),
     }
 }
