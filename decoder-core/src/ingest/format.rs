@@ -109,7 +109,7 @@ static FORMATS: [Row; 7] = [
 
 impl Format {
     /// All formats.
-    pub fn all() -> impl Iterator<Item = Self> {
+    pub fn all() -> impl Iterator<Item = Self> + Clone {
         FORMATS.iter().map(|row| row.format)
     }
 

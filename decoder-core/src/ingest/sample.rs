@@ -33,7 +33,7 @@ pub(super) fn recognise(source: &Source<'_>) -> Option<Sign> {
     for line in source.lines() {
         match say(source, *line) {
             Said::Protocol(_) => return Some(Sign::new(95, "a line `protocol:`")),
-            Said::Datagram(Some(Direction::Reply), _) => {
+            Said::Datagram(Some(Direction::Reply), place) if Weight::of(source, place).is_hex() => {
                 sign = Some(Sign::new(88, "hex behind `<`"));
             }
             Said::Datagram(Some(Direction::Request), place) if sign.is_none() => {
@@ -66,9 +66,7 @@ pub(super) fn read(source: &Source<'_>, found: &mut Found<'_>) {
             Said::Datagram(direction, place) => {
                 let mut gather = Gather::default();
                 digits::read(source, found, &mut gather, place);
-                if !gather.is_empty() {
-                    found.frames.push(Frame { protonum, direction, ..gather.into_frame() });
-                }
+                found.frames.push(Frame { protonum, direction, ..gather.into_frame() });
             }
             Said::Else => found.skip_lines(1),
         }
@@ -94,7 +92,9 @@ fn say(source: &Source<'_>, line: Line) -> Said {
     };
     let place = scan.left();
     let weight = Weight::of(source, place);
-    if weight.is_hex() || (direction.is_some() && weight.may_be_hex()) {
+    // A mark alone is a datagram without a byte, which sendmsg allows.
+    let may_be_hex = weight.may_be_hex() || weight.is_empty();
+    if weight.is_hex() || (direction.is_some() && may_be_hex) {
         Said::Datagram(direction, place)
     } else {
         Said::Else

@@ -214,6 +214,12 @@ fn samples_say_protocol_and_direction() {
 }
 
 #[test]
+fn a_datagram_without_a_byte_is_a_frame() {
+    let text = "protocol: NETLINK_ROUTE\n>\n<\n";
+    expect![["> NETLINK_ROUTE \n< NETLINK_ROUTE \n"]].assert_eq(&frames(text));
+}
+
+#[test]
 fn quoted_hex_is_no_sample() {
     let text = "> 10 00 00 00 03 00 02 00\n> 01 00 00 00 00 00 00 00\n";
     assert_eq!(read_one(text, Format::Hex).bytes.len(), 16);

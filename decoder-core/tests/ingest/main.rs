@@ -5,6 +5,7 @@ mod corpus;
 mod dress;
 mod hex;
 mod mistakes;
+mod promises;
 mod properties;
 mod strace;
 

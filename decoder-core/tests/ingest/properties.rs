@@ -1,12 +1,15 @@
 //! What holds for every input.
 
 use nlscope_core::{
-    ByteRange, Frame, SCHEMA,
+    SCHEMA,
     ingest::{Format, ingest},
 };
 use proptest::prelude::*;
 
-use crate::dress::{DRESSES, octal};
+use crate::{
+    dress::{DRESSES, octal},
+    promises::check,
+};
 
 /// A frame with a netlink header and anything behind it.
 fn message() -> impl Strategy<Value = Vec<u8>> {
@@ -84,53 +87,6 @@ fn formats() -> impl Strategy<Value = Option<Format>> {
     prop::option::of(prop::sample::select(Format::all().collect::<Vec<_>>()))
 }
 
-/// What every result promises.
-fn check(input: &[u8], wanted: Option<Format>) {
-    let len = u32::try_from(input.len()).unwrap_or(u32::MAX);
-    let input_range = ByteRange::new(0, len);
-    match ingest(&SCHEMA, input, wanted) {
-        Ok(read) => {
-            assert!(!read.capture.frames.is_empty());
-            assert!(wanted.is_none_or(|wanted| wanted == read.format));
-            assert!(!read.reason.is_empty());
-            read.capture.frames.iter().for_each(|frame| check_frame(frame, input_range));
-            assert!(read.notes.is_sorted_by_key(|note| note.place.start));
-            for note in &read.notes {
-                assert!(input_range.covers(note.place), "{note} at {:?} of {len}", note.place);
-                check_position(input, note.place.start, note.line, note.column);
-            }
-        }
-        Err(error) => {
-            assert!(input_range.covers(error.place));
-            assert!(!error.message.is_empty());
-            check_position(input, error.place.start, error.line, error.column);
-        }
-    }
-}
-
-fn check_frame(frame: &Frame, input: ByteRange) {
-    let len = u32::try_from(frame.bytes.len()).unwrap_or(u32::MAX);
-    for gap in frame.gaps.as_slice() {
-        assert!(ByteRange::new(0, len).covers(*gap) && !gap.is_empty());
-        assert!(frame.bytes[gap.as_usize()].iter().all(|byte| *byte == 0));
-    }
-    assert!(frame.text.is_empty() || frame.text.len() == len);
-    for byte in 0..frame.text.len() {
-        match frame.text.place_of(byte) {
-            Some(place) => assert!(input.covers(place)),
-            None => assert!(frame.gaps.contains(byte), "byte {byte} is there, but where?"),
-        }
-    }
-}
-
-fn check_position(input: &[u8], offset: u32, line: u32, column: u32) {
-    let before = &input[..offset as usize];
-    let start = before.iter().rposition(|byte| *byte == b'\n').map_or(0, |at| at + 1);
-    let characters = before[start..].iter().filter(|byte| **byte & 0xc0 != 0x80).count();
-    assert_eq!(line as usize, before.iter().filter(|byte| **byte == b'\n').count() + 1);
-    assert_eq!(column as usize, characters + 1);
-}
-
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(512))]
 
@@ -148,6 +104,12 @@ proptest! {
     fn text_that_is_nearly_right_is_read_or_refused(text in nearly_text(), wanted in formats()) {
         check(text.as_bytes(), wanted);
     }
+
+}
+
+proptest! {
+    // Each case tries all dresses.
+    #![proptest_config(ProptestConfig::with_cases(64))]
 
     #[test]
     fn a_frame_reads_back_from_every_dress(bytes in message()) {

@@ -80,7 +80,9 @@ impl<'t> Trace<'_, 't, '_> {
             } else if self.doubtful.unlike.len() < MOST_UNLIKE {
                 let mark = self.found.mark();
                 let gather = self.gather(way, datagram, dump);
-                self.doubtful.unlike.push((datagram.place, making.frame(gather)));
+                if !gather.is_empty() {
+                    self.doubtful.unlike.push((datagram.place, making.frame(gather)));
+                }
                 self.found.forget_since(mark);
             }
         }
