@@ -13,7 +13,7 @@ use super::{
     scan::{Scan, number},
     source::Source,
 };
-use crate::ByteRange;
+use crate::{ByteRange, byte_range::to_u32};
 
 /// Fewer numbers are not a list of bytes, but something like the size of an array.
 const LEAST: usize = 4;
@@ -98,7 +98,7 @@ struct Lists<'t> {
 
 impl<'t> Lists<'t> {
     fn new(source: &Source<'t>) -> Self {
-        let end = crate::byte_range::to_u32(source.text().len());
+        let end = to_u32(source.text().len());
         Self { scan: source.scan(ByteRange::new(0, end)), is_open: false }
     }
 

@@ -1,7 +1,7 @@
 //! The bytes on one line of a hexdump, behind the offset and before the column of characters.
 
 use super::scan::{Scan, is_space};
-use crate::ByteRange;
+use crate::{ByteRange, byte_range::to_u32};
 
 /// A piece of the line.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -22,6 +22,8 @@ pub(super) enum Cell {
 pub(super) struct Cells<'t> {
     scan: Scan<'t>,
     token: Scan<'t>,
+    /// Where the last character stands that is no space and no `|`.
+    end: u32,
     count: u32,
     most: u32,
     middle: Option<u32>,
@@ -30,7 +32,10 @@ pub(super) struct Cells<'t> {
 impl<'t> Cells<'t> {
     /// Reads at most `most` bytes; `middle` is after how many of them two spaces may stand.
     pub(super) fn new(scan: Scan<'t>, most: u32, middle: Option<u32>) -> Self {
-        Self { scan, token: Scan::new(b"", ByteRange::default()), count: 0, most, middle }
+        let blank = |byte: &&u8| is_space(**byte) || **byte == b'|';
+        let blanks = scan.text(scan.left()).iter().rev().take_while(blank).count();
+        let end = scan.left().end.saturating_sub(to_u32(blanks));
+        Self { scan, token: Scan::new(b"", ByteRange::default()), end, count: 0, most, middle }
     }
 
     /// Goes to the next token; false where the cells end.
@@ -41,21 +46,17 @@ impl<'t> Cells<'t> {
         if !is_first && gap != 1 && !is_middle {
             return false;
         }
-        let left = self.scan.left();
         let token = self.scan.take_while(|byte| !is_space(byte) && byte != b'|');
         let text = self.scan.text(token);
         self.token = self.scan.within(token);
         let is_prefixed = self.token.eat_word(b"0x");
         let is_cells = text.iter().all(|byte| byte.is_ascii_hexdigit() || *byte == b'?');
-        if is_prefixed || is_cells { !token.is_empty() } else { !self.is_characters(left) }
+        if is_prefixed || is_cells { !token.is_empty() } else { !self.is_characters(token.start) }
     }
 
     /// Whether the rest of the line is as long as a column of characters for the bytes so far.
-    fn is_characters(&self, left: ByteRange) -> bool {
-        let text = self.scan.text(left);
-        let blank = text.iter().rev().take_while(|byte| is_space(**byte) || **byte == b'|').count();
-        self.count > 0
-            && text.len().saturating_sub(blank) <= crate::byte_range::to_usize(self.count)
+    const fn is_characters(&self, start: u32) -> bool {
+        self.count > 0 && self.end.saturating_sub(start) <= self.count
     }
 }
 

@@ -14,7 +14,7 @@ use super::{
     scan::{is_space, number},
     source::{Line, Source},
 };
-use crate::ByteRange;
+use crate::{ByteRange, byte_range::to_usize};
 
 /// Bytes that two lines one below the other may be apart.
 const WIDEST: u64 = 64;
@@ -82,7 +82,7 @@ pub(super) fn read(source: &Source<'_>, found: &mut Found<'_>) {
                 reader.dump.repeat = Some(place);
             }
             _ => {
-                reader.finish_frame();
+                reader.dump.is_interrupted = true;
                 reader.found.skip_lines(usize::from(!source.is_blank(*line)));
             }
         }
@@ -100,6 +100,15 @@ struct Dump {
     above: Vec<u8>,
     /// A `*` that waits for the next offset.
     repeat: Option<ByteRange>,
+    /// Whether something else stands behind the line above.
+    is_interrupted: bool,
+}
+
+impl Dump {
+    /// The offset that the next line has, if nothing is missing.
+    fn next_offset(&self) -> u64 {
+        self.base.saturating_add(u64::from(self.gather.len()))
+    }
 }
 
 struct Reader<'r, 't, 's> {
@@ -116,11 +125,13 @@ impl Reader<'_, '_, '_> {
 
     fn read_row(&mut self, row: Row, below: Option<Row>) {
         let offset = self.offset(row);
-        let have = u64::from(self.dump.gather.len());
-        if self.dump.gather.is_empty() || offset < self.dump.base.saturating_add(have) {
+        let next = self.dump.next_offset();
+        let is_new = offset < next || (self.dump.is_interrupted && offset != next);
+        if self.dump.gather.is_empty() || is_new {
             self.finish_frame();
             self.dump.base = offset;
         }
+        self.dump.is_interrupted = false;
         self.fill_up_to(row, offset);
         let distance = below.map(|below| self.offset(below).saturating_sub(offset));
         let most = match distance {
@@ -132,8 +143,7 @@ impl Reader<'_, '_, '_> {
 
     /// Adds what lies between the bytes so far and an offset: repeated lines, or a gap.
     fn fill_up_to(&mut self, row: Row, offset: u64) {
-        let next = self.dump.base.saturating_add(u64::from(self.dump.gather.len()));
-        let missing = offset.saturating_sub(next);
+        let missing = offset.saturating_sub(self.dump.next_offset());
         let repeat = self.dump.repeat.take();
         if missing == 0 {
             return;
@@ -157,14 +167,14 @@ impl Reader<'_, '_, '_> {
             let left = most.saturating_sub(self.dump.gather.len().saturating_sub(start));
             self.read_cell(cell, left);
         }
-        let start = crate::byte_range::to_usize(start);
+        let start = to_usize(start);
         self.dump.above = self.dump.gather.bytes().get(start..).unwrap_or(&[]).to_vec();
     }
 
     fn read_cell(&mut self, cell: Cell, left: u32) {
         match cell {
             Cell::Digits(digits) if self.layout.is_words => {
-                let most = crate::byte_range::to_usize(left);
+                let most = to_usize(left);
                 for pair in pairs(digits).rev().take(most) {
                     self.dump.gather.push_hex(self.source, pair);
                 }

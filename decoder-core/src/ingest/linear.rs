@@ -32,6 +32,8 @@ const HOSTILE: &[(&str, Text)] = &[
     ("minus signs", |n| format!("[1{}", "-".repeat(n))),
     ("comments that don't end", |n| "[1, /* ".repeat(n)),
     ("offsets", |n| "0000 00\n".repeat(n)),
+    ("rows of wrong digits", |n| format!("0000: {}", "0g ".repeat(n))),
+    ("rows of dumps of wrong digits", |n| format!(" | 00000  {}", "0g ".repeat(n))),
     ("stars", |n| format!("0000: 00\n0001: 00\n{}", "*\n".repeat(n))),
     ("symbols that don't end", |n| "00000000 <\n".repeat(n)),
     ("calls on one line", |n| "write(3, \"\\0".repeat(n)),

@@ -165,9 +165,5 @@ pub(super) fn bytes(count: u32) -> String {
 /// The last byte of a place, or the place where it is empty.
 pub(super) fn last_of(text: &[u8], place: ByteRange) -> ByteRange {
     let end = place.end.min(to_u32(text.len()));
-    if to_usize(place.start) < to_usize(end) {
-        ByteRange::new(end.saturating_sub(1), end)
-    } else {
-        place
-    }
+    if place.start < end { ByteRange::new(end.saturating_sub(1), end) } else { place }
 }

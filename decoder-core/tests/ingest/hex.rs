@@ -155,6 +155,18 @@ fn a_dump_that_begins_anew_is_a_new_frame() {
 }
 
 #[test]
+fn empty_lines_in_a_dump_that_goes_on_are_nothing() {
+    let text = "00000000: 1000 0000 0300 0200  ........\n\n00000008: 0100 0000 0000 0000  ........\n\n\
+                00000100: 1000 0000 0400  ......\n";
+    expect![[r#"
+        - - 10000000030002000100000000000000
+        - - 100000000400
+    "#]]
+    .assert_eq(&frames(text));
+    assert_eq!(notes(text), "");
+}
+
+#[test]
 fn strings_side_by_side_are_one_frame() {
     let text = r#"
 static const char request[] =

@@ -69,6 +69,7 @@ impl Dumps {
                         is_open = true;
                     }
                 }
+                HeadKind::Other if source.is_blank(*line) => continue,
                 _ => break,
             }
             dumps.end = next;

@@ -134,7 +134,7 @@ impl<'t> Trace<'_, 't, '_> {
 
     /// Reads arguments and outcome of a call, over as many lines as it has: the line behind it.
     fn read_rest(&self, index: usize, arguments: u32, call: &mut Call<'t>) -> usize {
-        let end = self.last_line_of_call(index);
+        let end = self.end_of_call(index);
         let mut scan = self.source.scan(ByteRange::new(arguments, end));
         let mut read = term::read(&mut scan);
         call.arguments.terms.append(&mut read.terms);
@@ -146,7 +146,7 @@ impl<'t> Trace<'_, 't, '_> {
 
     /// Where the text ends that can belong to the call of a line: at the next call, dump, event or
     /// empty line.
-    fn last_line_of_call(&self, index: usize) -> u32 {
+    fn end_of_call(&self, index: usize) -> u32 {
         let lines = self.source.lines().get(index..).unwrap_or(&[]);
         let wraps = |line: &&Line| {
             let head = Head::read(self.source.scan_line(**line));
