@@ -52,6 +52,7 @@ pub mod insight;
 pub mod limits;
 pub mod name;
 mod problem;
+pub mod rebuild;
 pub mod render;
 mod sink;
 mod text_map;
