@@ -154,7 +154,8 @@ impl<'p, 'f> Payloads<'p, 'f> {
         } else if sources.is_empty() && found.in_message {
             let name_text = &name.text;
             let message = format!(
-                "selector `{name_text}` is no attribute of this or an enclosing set, no member of a struct in front, and not `direction`"
+                "selector `{name_text}` is no attribute of this or an enclosing set, \
+                 no member of a struct in front, and not `direction`"
             );
             self.report.error(name.at, message);
         }
@@ -248,12 +249,14 @@ impl<'p, 'f> Payloads<'p, 'f> {
         let sub_message = self.scope.sub_message(self.need(keys, "sub-message")?)?;
         let name = self.need(keys, "selector")?.clone();
         let (selector, selecting) = self.selector(&name, place);
-        if selecting != Selecting::Unknown {
-            let known = self.selecting.entry(sub_message).or_insert((selecting, name.clone()));
-            if known.0 != selecting {
+        let known = self.selecting.entry(sub_message).or_insert((selecting, name.clone()));
+        match known.0.merge(selecting) {
+            Some(merged) => known.0 = merged,
+            None => {
+                let (one, other) = (&name.text, &known.1.text);
                 let message = format!(
-                    "selector `{}` and selector `{}` pick from the same sub-message by different kinds of values",
-                    name.text, known.1.text
+                    "selector `{one}` and selector `{other}` pick from the same sub-message \
+                     by different kinds of values"
                 );
                 self.report.error(name.at, message);
             }

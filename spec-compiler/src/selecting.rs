@@ -25,43 +25,56 @@ pub(crate) enum Selecting {
     Direction,
     /// Nothing encloses the place yet, so nobody knows.
     Unknown,
+    /// Kinds that don't go together: a mistake that was reported.
+    Mixed,
 }
 
 impl Selecting {
-    /// What the sources of a selector hold; different kinds are a mistake.
+    /// What the sources of a selector hold; kinds that don't go together are a mistake.
     pub(crate) fn of(sources: &[Source], name: &Word, payloads: &Payloads<'_, '_>) -> Self {
-        let mut kinds = sources.iter().map(|source| Self::of_source(*source, name, payloads));
-        let Some(first) = kinds.next() else { return Self::Unknown };
-        if kinds.any(|other| other != first && other != Self::Unknown) {
-            let message = format!("selector `{}` finds values of different kinds", name.text);
-            payloads.report.error(name.at, message);
+        let kinds = sources.iter().map(|source| Self::of_source(*source, name, payloads));
+        kinds.reduce(|a, b| a.merge(b).unwrap_or(Self::Mixed)).map_or(Self::Unknown, |kind| {
+            if kind == Self::Mixed {
+                let message = format!("selector `{}` finds values of different kinds", name.text);
+                payloads.report.error(name.at, message);
+            }
+            kind
+        })
+    }
+
+    /// What two places have in common: of numbers one may lack the names.
+    pub(crate) fn merge(self, other: Self) -> Option<Self> {
+        match (self, other) {
+            (a, b) if a == b => Some(a),
+            (Self::Mixed, _) | (_, Self::Mixed) => Some(Self::Mixed),
+            (Self::Unknown, known) | (known, Self::Unknown) => Some(known),
+            (Self::Number { enumeration: None, .. }, number @ Self::Number { .. })
+            | (number @ Self::Number { .. }, Self::Number { enumeration: None, .. }) => {
+                Some(number)
+            }
+            _ => None,
         }
-        first
     }
 
     fn of_source(source: Source, name: &Word, payloads: &Payloads<'_, '_>) -> Self {
-        match source {
-            Source::MessageDirection => Self::Direction,
-            Source::SetAttribute { set, .. } => match payloads.sets[set.index()]
-                .attribute(&name.text)
-            {
-                Some((_, attribute)) => {
-                    let decode_as = attribute.decode_as.map(|d| d.keys.decoding(&attribute.keys));
-                    Self::of_keys(decode_as.as_ref().unwrap_or(&attribute.keys), name, payloads)
-                }
-                None => Self::Unknown,
-            },
+        let keys = match source {
+            Source::MessageDirection => return Self::Direction,
+            Source::SetAttribute { set, .. } => {
+                let found = payloads.sets[set.index()].attribute(&name.text);
+                found.map(|(_, attribute)| (&attribute.keys, attribute.decode_as))
+            }
             Source::HeaderMember { strukt, .. } => {
                 let members = &payloads.scope.structs.items[strukt.index()].1.members;
-                match members.iter().find(|member| member.name.text == name.text) {
-                    Some(member) => {
-                        let decode_as = member.decode_as.as_ref();
-                        let decode_as = decode_as.map(|d| d.keys.decoding(&member.keys));
-                        Self::of_keys(decode_as.as_ref().unwrap_or(&member.keys), name, payloads)
-                    }
-                    None => Self::Unknown,
-                }
+                let found = members.iter().find(|member| member.name.text == name.text);
+                found.map(|member| (&member.keys, member.decode_as.as_ref()))
             }
+        };
+        match keys {
+            Some((plain, Some(decode_as))) => {
+                Self::of_keys(&decode_as.keys.decoding(plain), name, payloads)
+            }
+            Some((plain, None)) => Self::of_keys(plain, name, payloads),
+            None => Self::Unknown,
         }
     }
 
@@ -89,7 +102,7 @@ impl Selecting {
         report: &Report<'_>,
     ) -> Option<Option<u64>> {
         let (enumeration, as_flags) = match self {
-            Self::Name | Self::Unknown => return Some(None),
+            Self::Name | Self::Unknown | Self::Mixed => return Some(None),
             Self::Direction => return direction(word, report).map(Some),
             Self::Number { enumeration, as_flags } => (enumeration, as_flags),
         };

@@ -194,23 +194,34 @@ fn selectors() {
             "name: k, type: u8, decode-as: { selector: direction, cases: [{ value: answer }] }",
             "name: l, type: u8, decode-as: { selector: family, cases: [{ value: inet }] }",
             "name: m, type: u8, decode-as: { selector: kind, cases: [{ value: 1 }] }",
+            "name: n, type: nest, nested-attributes: t",
+            "name: o, type: nest, nested-attributes: u",
         ],
+    );
+    // Around `v` there is a text `way` on one way and a number on the other.
+    let text = format!(
+        "{text}
+  - {{ name: t, attributes: [{{ name: way, type: string }}, {{ name: x, type: nest, nested-attributes: v }}] }}
+  - {{ name: u, attributes: [{{ name: way, type: u8 }}, {{ name: x, type: nest, nested-attributes: v }}] }}
+  - {{ name: v, attributes: [{{ name: data, type: sub-message, sub-message: m, selector: way }}] }}
+"
     );
     check(
         &text,
         expect![[r#"
-        a.yaml:16: selector `number` and selector `kind` pick from the same sub-message by different kinds of values
-        a.yaml:17: selector `king` is no attribute of this or an enclosing set, no member of a struct in front, and not `direction`
-        a.yaml:18: unknown sub-message `n`
-        a.yaml:19: selector `bytes` is neither a text nor a number
-        a.yaml:20: `cases` without `selector`: by which value?
-        a.yaml:21: case without `value`
-        a.yaml:22: a second case for the same value
-        a.yaml:23: `e` has no entry `thre`; did you mean `three`?
-        a.yaml:24: a direction is `request` or `reply`, not `answer`
-        a.yaml:25: `inet` is no number, and the selector has no enum
-        a.yaml:26: the selector is a text: write "1"
-    "#]],
+            a.yaml:16: selector `number` and selector `kind` pick from the same sub-message by different kinds of values
+            a.yaml:17: selector `king` is no attribute of this or an enclosing set, no member of a struct in front, and not `direction`
+            a.yaml:18: unknown sub-message `n`
+            a.yaml:19: selector `bytes` is neither a text nor a number
+            a.yaml:20: `cases` without `selector`: by which value?
+            a.yaml:21: case without `value`
+            a.yaml:22: a second case for the same value
+            a.yaml:23: `e` has no entry `thre`; did you mean `three`?
+            a.yaml:24: a direction is `request` or `reply`, not `answer`
+            a.yaml:25: `inet` is no number, and the selector has no enum
+            a.yaml:26: the selector is a text: write "1"
+            a.yaml:32: selector `way` finds values of different kinds
+        "#]],
     );
 }
 

@@ -62,6 +62,23 @@ fn a_number_with_an_enum_selects_by_its_value() {
 }
 
 #[test]
+fn of_two_places_one_may_lack_the_enum() {
+    let tables = family(&format!(
+        "{INNER}
+  - name: s
+    attributes:
+      - {{ name: kind, type: u8 }}
+      - {{ name: data, type: sub-message, sub-message: m, selector: kind }}
+      - {{ name: down, type: nest, nested-attributes: t }}
+  - name: t
+    attributes:
+      - {{ name: kind, type: u32, enum: e }}
+      - {{ name: data, type: sub-message, sub-message: m, selector: kind }}"
+    ));
+    assert_eq!(keys(&tables), [1, 2, 3, 4].map(CaseKey::Numbered));
+}
+
+#[test]
 fn formats_are_sets_structs_both_or_neither() {
     let tables = family(&format!(
         "{INNER}

@@ -174,7 +174,11 @@ fn directional_ids(file: &File, report: &Report<'_>) -> Vec<Ids> {
             }
         } else {
             let Word { text, at } = &operation.name;
-            report.error(*at, format!("operation `{text}` has no `do`, `dump`, `notify` or `event`: with `enum-model: directional` it gets no id"));
+            let message = format!(
+                "operation `{text}` has no `do`, `dump`, `notify` or `event`: \
+                 with `enum-model: directional` it gets no id"
+            );
+            report.error(*at, message);
         }
         if let (Some(_), Some(dump)) = (&operation.call, &operation.dump) {
             ids.dump_request = value(&dump.request).filter(|id| Some(*id) != ids.request);

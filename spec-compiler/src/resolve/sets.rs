@@ -114,7 +114,8 @@ impl<'f> Resolver<'_, 'f> {
             next = value.saturating_add(1);
             if value > LARGEST_TYPE {
                 let message = format!(
-                    "attribute `{name}` has value {value}: nla_type has 14 bits, {LARGEST_TYPE} is the largest"
+                    "attribute `{name}` has value {value}: \
+                     nla_type has 14 bits, {LARGEST_TYPE} is the largest"
                 );
                 self.report.error(at, message);
             }

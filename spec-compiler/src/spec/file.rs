@@ -122,7 +122,9 @@ impl File {
             (None, Protocol::Definitions) => {}
             (Some(node), _) => self.operations = Operations::read(node, object.context),
             (None, _) => {
-                object.error(object.at, "file without `operations`; one that only others use is `protocol: definitions`");
+                let message = "file without `operations`; \
+                               one that only others use is `protocol: definitions`";
+                object.error(object.at, message);
             }
         }
         if self.protocol == Protocol::NetlinkRaw && !object.has("protonum") {
