@@ -38,30 +38,46 @@ impl Probe {
 
     /// The values of those expressions that the headers know.
     pub(crate) fn values(&self, first: &[&str], expressions: &[String]) -> HashMap<String, u64> {
-        let mut includes = self.candidates(first);
+        let mut includes = self.candidates(first, &words(expressions));
         self.settle("headers", &mut includes, |header| format!("#include <{header}>"), "");
         let start: String =
             includes.iter().map(|header| format!("#include <{header}>\n")).collect();
         let start = format!("{PRELUDE}{start}{TABLE}");
-        let mut known: Vec<String> = expressions.to_vec();
+        let mut known = self.spelled(&start, expressions);
         let line = |expression: &String| format!("{{ \"{expression}\", (u64_)({expression}) }},");
         self.settle_behind(&start, "values", &mut known, line, MAIN);
         self.run()
     }
 
-    /// The headers the specs name, then all others of the folders.
-    fn candidates(&self, first: &[&str]) -> Vec<String> {
+    /// The headers the specs name, then those of the folders that have one of the words.
+    fn candidates(&self, first: &[&str], wanted: &HashSet<&str>) -> Vec<String> {
         let mut all: Vec<String> = first.iter().map(|&header| header.to_owned()).collect();
         for folder in FOLDERS {
             let Ok(entries) = fs::read_dir(self.headers.join(folder)) else { continue };
             let names = entries.filter_map(|entry| entry.ok()?.file_name().into_string().ok());
             let mut names: Vec<String> = names.filter(|name| name.ends_with(".h")).collect();
             names.sort();
-            all.extend(names.into_iter().map(|name| format!("{folder}/{name}")));
+            all.extend(names.into_iter().map(|name| format!("{folder}/{name}")).filter(|header| {
+                let text = fs::read_to_string(self.headers.join(header)).unwrap_or_default();
+                text.split(is_no_letter).any(|word| wanted.contains(word))
+            }));
         }
         let mut seen = HashSet::new();
         all.retain(|header| self.headers.join(header).exists() && seen.insert(header.clone()));
         all
+    }
+
+    /// The expressions whose words all occur in the headers. The compiler would find the others
+    /// too, but it looks for a similar name for each, which takes long.
+    fn spelled(&self, start: &str, expressions: &[String]) -> Vec<String> {
+        fs::write(self.source(), start).expect("a file to write");
+        let report = self.cc(&["-E", "-dD", "-w"]);
+        let text = String::from_utf8_lossy(&report.stdout);
+        let mut there: HashSet<&str> = text.split(is_no_letter).collect();
+        there.extend(["sizeof", "offsetof", "struct"]);
+        let spelled =
+            |expression: &&String| expression.split(is_no_letter).all(|word| there.contains(word));
+        expressions.iter().filter(spelled).cloned().collect()
     }
 
     fn settle(
@@ -146,6 +162,17 @@ int main(void)
 \t\tprintf(\"%s %llu\\n\", table[i].name, table[i].value);
 }
 ";
+
+/// The words of expressions that only one header has: those in capitals.
+fn words(expressions: &[String]) -> HashSet<&str> {
+    let words = expressions.iter().flat_map(|expression| expression.split(is_no_letter));
+    words.filter(|word| word.contains(|letter: char| letter.is_ascii_uppercase())).collect()
+}
+
+/// What stands between the words of C.
+fn is_no_letter(letter: char) -> bool {
+    !letter.is_ascii_alphanumeric() && letter != '_'
+}
 
 /// The lines of `probe.c` that errors come from, directly or by what they include.
 ///
