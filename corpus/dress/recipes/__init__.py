@@ -1,0 +1,1 @@
+"""How each format is made; a module for each kind of tool."""
