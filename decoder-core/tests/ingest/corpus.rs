@@ -1,8 +1,13 @@
-//! The traces of `corpus/strace`, each with the frames that are in it.
+//! The traces of `corpus/strace`, each with the frames that are in it, and the samples.
 
-use std::{env, fs, path::Path};
+use std::{
+    env, fs,
+    path::{Path, PathBuf},
+};
 
-use crate::frames;
+use nlscope_core::{ingest::Format, schema::Direction};
+
+use crate::{frames, hex_of, read};
 
 /// `X.frames` beside `X.txt` says what comes out; `BLESS=1` writes it.
 #[test]
@@ -30,4 +35,38 @@ fn traces_give_their_frames() {
         count += 1;
     }
     assert!(count > 10, "only {count} traces in {}", folder.display());
+}
+
+/// A sample is read to the letter: each line of hex is a frame, its mark the direction.
+#[test]
+fn samples_are_their_lines() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../corpus");
+    let mut samples = Vec::new();
+    collect(&root, &mut samples);
+    assert!(samples.len() >= 150, "only {} samples", samples.len());
+    for path in samples {
+        let text = fs::read_to_string(&path).expect("a sample is text");
+        let found = read(&text);
+        assert_eq!(found.format, Format::Sample, "{}", path.display());
+        assert_eq!(found.notes, [], "{}", path.display());
+        assert_eq!(found.skipped_lines, 0, "{}", path.display());
+        let lines = text.lines().filter(|line| line.starts_with(['>', '<']));
+        let expected: Vec<_> = lines.map(|line| line.replace(' ', "")).collect();
+        let mark = |direction| if direction == Some(Direction::Request) { '>' } else { '<' };
+        let frames = found.capture.frames.iter();
+        let frames: Vec<_> =
+            frames.map(|frame| format!("{}{}", mark(frame.direction), hex_of(frame))).collect();
+        assert_eq!(frames, expected, "{}", path.display());
+    }
+}
+
+fn collect(folder: &Path, samples: &mut Vec<PathBuf>) {
+    for entry in fs::read_dir(folder).expect("corpus/ can be read") {
+        let path = entry.expect("corpus/ can be read").path();
+        if path.is_dir() {
+            collect(&path, samples);
+        } else if path.extension().is_some_and(|extension| extension == "hex") {
+            samples.push(path);
+        }
+    }
 }
