@@ -20,6 +20,7 @@ mod family;
 mod id;
 mod look_up;
 mod operation;
+pub mod packed;
 mod payload;
 mod schema;
 mod strukt;
