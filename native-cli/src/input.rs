@@ -218,8 +218,9 @@ fn say_readings(trees: &[Tree]) {
             ByteOrder::Big => "big-endian",
         };
         anstream::eprintln!(
-            "{} frames: {protocol} ({}), {order} ({})",
+            "{} frame{}: {protocol} ({}), {order} ({})",
             alike.len(),
+            if alike.len() == 1 { "" } else { "s" },
             how(first.protonum_from),
             how(first.byte_order_from)
         );

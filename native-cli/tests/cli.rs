@@ -82,11 +82,11 @@ fn verbose_says_what_was_recognised() {
         &["decode", "-v", "--as", "hex"],
         STRACE,
         &expect![[r#"
-        34 00 00 00 18 00 05 06 6e bc ac 59 00 00 00 00 02 18 00 00 fe 03 00 01 00 00 00 00 08 00 01 00 ac 10 05 00 08 00 05 00 7f 00 00 01 08 00 04 00 01 00 00 00
-        stderr: standard input: read as strace: the output of strace: calls with strings, or with dumps behind them (a call of sendmsg as strace prints it)
-        stderr: 1 frames: NETLINK_ROUTE (the bytes fit best so), little-endian (the bytes fit best so)
-        exit code 0
-    "#]],
+            34 00 00 00 18 00 05 06 6e bc ac 59 00 00 00 00 02 18 00 00 fe 03 00 01 00 00 00 00 08 00 01 00 ac 10 05 00 08 00 05 00 7f 00 00 01 08 00 04 00 01 00 00 00
+            stderr: standard input: read as strace: the output of strace: calls with strings, or with dumps behind them (a call of sendmsg as strace prints it)
+            stderr: 1 frame: NETLINK_ROUTE (the bytes fit best so), little-endian (the bytes fit best so)
+            exit code 0
+        "#]],
     );
 }
 
