@@ -114,7 +114,7 @@ impl<S: Sink> Walk<'_, S> {
 }
 
 /// Extends the sign of a number of `width` bytes to 64 bits.
-fn sign_extend(raw: u64, width: u32) -> u64 {
+pub(super) fn sign_extend(raw: u64, width: u32) -> u64 {
     let unused = 64_u32.saturating_sub(width.saturating_mul(8));
     let shifted = raw.checked_shl(unused).unwrap_or(raw).cast_signed();
     shifted.checked_shr(unused).unwrap_or(shifted).cast_unsigned()

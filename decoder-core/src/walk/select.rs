@@ -4,7 +4,7 @@ use nlscope_schema::{
     Payload, PayloadId, SelectedBy, SelectorId, Source, Span, StructId, SubMessageId,
 };
 
-use super::{Scopes, Walk, payload::Holder, scopes::Scope};
+use super::{Scopes, Walk, payload::Holder, scalar::sign_extend, scopes::Scope};
 use crate::{
     FieldKind, ProblemKind, Sink,
     window::Window,
@@ -59,8 +59,10 @@ impl<'a, S: Sink> Walk<'a, S> {
                 bytes.get(..end).map(SelectedBy::Name)
             }
             Payload::Number(scalar) => {
-                let order = self.order_of(scalar.order);
-                window.uint(0, window.len().min(8), order).map(SelectedBy::Number)
+                let width = window.len().min(8);
+                let raw = window.uint(0, width, self.order_of(scalar.order))?;
+                let number = if scalar.signed { sign_extend(raw, width) } else { raw };
+                Some(SelectedBy::Number(number))
             }
             _ => None,
         }
