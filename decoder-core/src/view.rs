@@ -130,7 +130,7 @@ pub enum ValueView<'a> {
 const MOST_SAFE: u64 = (1 << 53) - 1;
 
 /// Numbers beyond what a JavaScript number holds go as 128 bits: JSON writes the same digits, and
-/// the web package makes a BigInt of them.
+/// the web package makes a `BigInt` of them.
 impl Serialize for ValueView<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         match self {

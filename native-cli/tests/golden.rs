@@ -15,33 +15,34 @@ const FORMATS: [(&str, &str); 3] = [("map", "map"), ("json", "json"), ("pyroute2
 
 fn main() {
     let arguments = Arguments::from_args();
-    let samples = samples::all();
-    let all_formats = chosen(&samples);
+    let mut samples = samples::all();
     let mut trials = Vec::new();
-    for sample in samples {
-        if all_formats.contains(&sample.name) {
-            for (format, extension) in FORMATS {
-                trials.push(trial(sample.clone(), format, extension));
-            }
+    for sample in chosen(&samples) {
+        for (format, extension) in FORMATS {
+            trials.push(trial(sample.clone(), format, extension));
         }
-        trials.push(trial(sample, "text", "text"));
+        if !samples.contains(&sample) {
+            samples.push(sample);
+        }
     }
+    trials.extend(samples.into_iter().map(|sample| trial(sample, "text", "text")));
     libtest_mimic::run(&arguments, trials).exit();
 }
 
-/// The samples that are printed in every format.
-fn chosen(samples: &[Sample]) -> Vec<String> {
+/// The samples that are printed in every format; some are texts as a person pastes them.
+fn chosen(samples: &[Sample]) -> Vec<Sample> {
     let path = samples::root().join("golden-all.txt");
     let list = fs::read_to_string(&path).expect("corpus/golden-all.txt can be read");
-    let names: Vec<String> = list
-        .lines()
-        .map(|line| line.split('#').next().unwrap_or_default().trim().to_owned())
-        .filter(|name| !name.is_empty())
-        .collect();
-    for name in &names {
-        assert!(samples.iter().any(|sample| sample.name == *name), "no sample is called {name}");
-    }
-    names
+    let names = list.lines().map(|line| line.split('#').next().unwrap_or_default().trim());
+    let sample = |name: &str| {
+        if let Some(sample) = samples.iter().find(|sample| sample.name == name) {
+            return sample.clone();
+        }
+        let path = samples::root().join(format!("{name}.txt"));
+        assert!(path.exists(), "no sample is called {name}");
+        Sample { name: name.to_owned(), path }
+    };
+    names.filter(|name| !name.is_empty()).map(sample).collect()
 }
 
 fn trial(sample: Sample, format: &'static str, extension: &'static str) -> Trial {

@@ -14,7 +14,7 @@ use crate::{
     view::{FrameView, MessageView, Viewer},
 };
 
-/// Writes all trees of an input as one document, `{"frames":[{"messages":[...]}]}`.
+/// Writes all trees of an input as one document, `{"frames":[{"messages":[...]}]}`, a frame a line.
 ///
 /// # Errors
 ///
@@ -26,13 +26,11 @@ pub fn write_document<'t>(
 ) -> fmt::Result {
     out.write_str("{\"frames\":[")?;
     for (index, tree) in trees.into_iter().enumerate() {
-        if index > 0 {
-            out.write_str(",")?;
-        }
+        out.write_str(if index > 0 { ",\n" } else { "\n" })?;
         let view = FrameView::of_tree(schema, tree, index);
         out.write_str(&text_of(&view)?)?;
     }
-    out.write_str("]}\n")
+    out.write_str("\n]}\n")
 }
 
 /// Writes the messages of all trees, one a line: what [`JsonLines`] writes, for those who have

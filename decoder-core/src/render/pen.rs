@@ -98,11 +98,13 @@ impl<'a> Pen<'a> {
     /// `limit` goes to the next line, at the column where the first one began.
     pub(super) fn flow(&mut self, items: &[Item], separator: &str, limit: usize) -> fmt::Result {
         let left = self.column;
+        let trimmed = separator.trim_end();
         for (index, item) in items.iter().enumerate() {
             if index > 0 {
-                let trimmed = separator.trim_end();
                 let end = self.column.saturating_add(separator.len()).saturating_add(width(item));
-                if end > limit {
+                let is_last = index.saturating_add(1) == items.len();
+                let behind = if is_last { 0 } else { trimmed.len() };
+                if end.saturating_add(behind) > limit {
                     self.put(Role::Plain, trimmed)?;
                     self.newline()?;
                     self.pad_to(left)?;

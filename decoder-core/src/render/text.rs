@@ -17,8 +17,10 @@ use crate::{FieldKind, Node, NodeId, Problem, Spec, Tree, Value};
 
 /// How far a level is indented, in columns.
 const INDENT: usize = 2;
+/// A value has at least this many columns, however deep it is.
+const LEAST_COLUMNS: usize = 40;
 /// Names longer than this don't push the values of their siblings to the right.
-const NAME_COLUMNS: usize = 24;
+const NAME_COLUMNS: usize = 28;
 /// A paragraph of more members than this leaves out those that are 0, and says how many.
 const MANY_MEMBERS: usize = 12;
 
@@ -177,12 +179,40 @@ impl<'a, 'p, 'w> Text<'a, 'p, 'w> {
                 self.problems_in(id, inside)
             }
             Content::Parts(parts) => {
+                if let Some(items) = self.on_one_line(id, node, &parts) {
+                    self.pen.put(Role::Plain, "  ")?;
+                    return self.paragraph(&items);
+                }
                 let rest = self.first_on_this_line(&parts)?;
                 self.pen.newline()?;
                 self.problems_at(id, inside)?;
                 self.parts(rest.iter().copied(), inside)
             }
         }
+    }
+
+    /// The attributes of an array's entry, where they are few and plain enough for one line.
+    fn on_one_line(
+        &self,
+        id: NodeId,
+        entry: &Node,
+        parts: &[(NodeId, &'a Node)],
+    ) -> Option<Vec<Item>> {
+        if entry.field.kind != FieldKind::ArrayEntry || self.tree().problems_in(id).next().is_some()
+        {
+            return None;
+        }
+        let mut items = Vec::new();
+        let mut end = self.pen.column();
+        for (id, part) in parts.iter().filter(|(_, part)| part.field.kind != FieldKind::Padding) {
+            let Content::Value(value, leaf) = self.content(*id) else { return None };
+            let mut item = self.words.name(part);
+            item.push(Piece::new(Role::Plain, " "));
+            item.extend(self.words.value(value, leaf));
+            end = end.saturating_add(width(&item)).saturating_add(2);
+            items.push(item);
+        }
+        (end <= self.width).then_some(items)
     }
 
     /// A struct of plain members in front of other parts stands on the line of the name.
@@ -205,7 +235,11 @@ impl<'a, 'p, 'w> Text<'a, 'p, 'w> {
     }
 
     fn paragraph(&mut self, items: &[Item]) -> fmt::Result {
-        self.pen.flow(items, ", ", self.width)?;
+        if items.is_empty() {
+            self.pen.put(Role::Hint, "(empty)")?;
+        }
+        let limit = self.width.max(self.pen.column().saturating_add(LEAST_COLUMNS));
+        self.pen.flow(items, ", ", limit)?;
         self.pen.newline()
     }
 
@@ -304,6 +338,7 @@ impl<'a, 'p, 'w> Text<'a, 'p, 'w> {
     /// A value and the end of its line; bytes and flags that don't fit are broken.
     fn long_value(&mut self, value: &[Piece]) -> fmt::Result {
         let left = self.pen.column();
+        let limit = self.width.max(left.saturating_add(LEAST_COLUMNS));
         for piece in value {
             let breaks = match piece.role {
                 Role::Opaque | Role::Missing => ' ',
@@ -317,7 +352,7 @@ impl<'a, 'p, 'w> Text<'a, 'p, 'w> {
             for word in piece.text.split_inclusive(breaks) {
                 let text = word.trim_end();
                 let end = self.pen.column().saturating_add(text.chars().count());
-                if end.saturating_add(blank.len()) > self.width && self.pen.column() > left {
+                if end.saturating_add(blank.len()) > limit && self.pen.column() > left {
                     self.pen.newline()?;
                     self.pen.pad_to(left)?;
                 } else {
@@ -332,7 +367,7 @@ impl<'a, 'p, 'w> Text<'a, 'p, 'w> {
 
     /// Words that may fill several lines.
     fn sentence(&mut self, pieces: &[Piece], indent: usize) -> fmt::Result {
-        for line in wrap(pieces, self.width.saturating_sub(indent)) {
+        for line in wrap(pieces, self.width.saturating_sub(indent).max(LEAST_COLUMNS)) {
             self.start(indent)?;
             self.pen.pieces(&line)?;
             self.pen.newline()?;

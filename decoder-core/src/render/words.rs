@@ -16,8 +16,8 @@ use super::{
     value::{ValueText, write_hex},
 };
 use crate::{
-    ByteOrder, Conversation, FieldKind, MessageSpec, Node, NodeId, Problem, ProblemKind, Severity, Spec, Tree,
-    Value, insight, name,
+    ByteOrder, Conversation, FieldKind, MessageSpec, Node, NodeId, Problem, ProblemKind, Severity,
+    Spec, Tree, Value, insight, name,
     name::Label,
     view,
     window::Window,

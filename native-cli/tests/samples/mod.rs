@@ -10,7 +10,7 @@ use std::{
 use nlscope_core::{Decoder, Frame, SCHEMA, Tree, ingest};
 
 /// A sample.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Sample {
     /// Its path below `corpus/`, such as `rt-route/add-via`.
     pub(crate) name: String,
@@ -22,12 +22,8 @@ impl Sample {
     /// Its frames, as `ingest` reads them.
     pub(crate) fn frames(&self) -> Vec<Frame> {
         let text = fs::read_to_string(&self.path).expect("a sample is text");
-        match ingest::ingest(&SCHEMA, text.as_bytes(), None) {
-            Ok(read) => read.capture.frames,
-            // A datagram without a byte is no frame, and without a frame there is nothing to read.
-            Err(_) if is_empty(&text) => Vec::new(),
-            Err(error) => panic!("{}: {error}", self.name),
-        }
+        let read = ingest::ingest(&SCHEMA, text.as_bytes(), None);
+        read.unwrap_or_else(|error| panic!("{}: {error}", self.name)).capture.frames
     }
 
     /// Its frames, decoded.
@@ -40,11 +36,6 @@ impl Sample {
     pub(crate) fn beside(&self, extension: &str) -> PathBuf {
         self.path.with_extension(extension)
     }
-}
-
-/// Whether the datagrams of a sample have no bytes.
-fn is_empty(text: &str) -> bool {
-    text.lines().all(|line| !line.starts_with(['<', '>']) || line[1..].trim().is_empty())
 }
 
 /// The folder of the samples.
