@@ -32,7 +32,7 @@ pub(crate) struct Options {
 /// A way to show messages.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 enum Format {
-    /// An indented tree
+    /// An indented tree of names and values
     Text,
     /// Every byte with its meaning beside it
     Map,
@@ -40,9 +40,9 @@ enum Format {
     Json,
     /// One JSON object a line, for each message
     Jsonl,
-    /// The bytes, one frame a line
+    /// The bytes, one frame a line, `??` for one that is missing
     Hex,
-    /// What pyroute2 prints
+    /// What pyroute2 0.9.7 prints: a Python literal a line, for each message
     Pyroute2,
 }
 

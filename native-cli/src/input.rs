@@ -5,7 +5,10 @@ use std::{
     path::Path,
 };
 
-use clap::{Args, ValueEnum};
+use clap::{
+    Args, ValueEnum,
+    builder::{PossibleValue, PossibleValuesParser, TypedValueParser},
+};
 use nlscope_core::{
     ByteOrder, Conversation, DOCS, Decoder, Evidence, Frame, SCHEMA, Tree,
     ingest::{Format, IngestError, Ingested, ingest},
@@ -25,7 +28,7 @@ pub(crate) struct Source {
     #[arg(value_name = "FILE|-|TEXT")]
     input: Vec<String>,
     /// What the input is, if it is recognised wrongly
-    #[arg(long = "input", value_name = "FORMAT", value_parser = format)]
+    #[arg(long = "input", value_name = "FORMAT", value_parser = format())]
     format: Option<Format>,
     /// The protocol of the messages: route, generic, netfilter, ... or its number
     #[arg(long, value_name = "NAME|NUMBER", value_parser = protocol)]
@@ -47,11 +50,11 @@ enum Order {
     Be,
 }
 
-fn format(name: &str) -> Result<Format, String> {
-    Format::from_name(name).ok_or_else(|| {
-        let lines = Format::all().map(|f| format!("\n  {:<9} {}", f.name(), f.describe()));
-        format!("no such format; there are{}", lines.collect::<String>())
-    })
+/// The formats by name, for help and completions too.
+fn format() -> impl TypedValueParser<Value = Format> {
+    let value = |format: Format| PossibleValue::new(format.name()).help(format.describe());
+    PossibleValuesParser::new(Format::all().map(value))
+        .try_map(|name| Format::from_name(&name).ok_or("no such format"))
 }
 
 fn protocol(text: &str) -> Result<u16, String> {

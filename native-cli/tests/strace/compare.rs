@@ -262,7 +262,7 @@ impl Pair<'_> {
             return number(leaf.value).is_some() && number(leaf.value) == index_of(interface);
         }
         if let Some(inner) = argument(&["htons", "htonl", "htobe64"]) {
-            return self.agrees_with_word(leaf, shown, &inner.to_owned());
+            return self.agrees_with_word(leaf, shown, inner);
         }
         // A number that strace has no name for stands in front of a comment.
         let word = word.split(" /*").next().unwrap_or(word);
