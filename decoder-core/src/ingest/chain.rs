@@ -31,6 +31,13 @@ pub(super) fn likeness(bytes: &[u8], gaps: &Gaps) -> Likeness {
     likeness_in(frame, ByteOrder::Little).max(likeness_in(frame, ByteOrder::Big))
 }
 
+/// Whether some bytes begin with a message of a little-endian machine.
+///
+/// Words that are taken for bytes in their order look like the messages of a big-endian one.
+pub(super) fn begins_little_endian(bytes: &[u8], gaps: &Gaps) -> bool {
+    likeness_in(Window::new(bytes, gaps), ByteOrder::Little) >= Likeness::Begins
+}
+
 fn likeness_in(frame: Window<'_>, order: ByteOrder) -> Likeness {
     let first = Nlmsghdr::read(frame, order);
     let flags_fit = first.nlmsg_flags.is_none_or(|flags| flags & UNDEFINED_FLAGS == 0);

@@ -4,7 +4,7 @@ use alloc::{string::String, vec::Vec};
 
 use nlscope_schema::Schema;
 
-use super::{gather::Gather, note::Notes};
+use super::{cooked, gather::Gather, note::Notes};
 use crate::{ByteRange, Frame, byte_range::to_u32};
 
 /// Bytes that one input may have without carrying them (gaps, and lines that a hexdump leaves
@@ -86,10 +86,10 @@ impl<'s> Found<'s> {
         gather.push_missing(granted, at);
     }
 
-    /// Adds a frame, unless it is empty.
+    /// Adds a frame, unless it is empty; without a cooked header.
     pub(super) fn push_frame(&mut self, gather: Gather) {
         if !gather.is_empty() {
-            self.frames.push(gather.into_frame());
+            self.frames.push(cooked::strip(gather.into_frame()));
         }
     }
 }

@@ -6,50 +6,25 @@
 use alloc::{format, vec::Vec};
 
 use super::{
-    digits,
-    dump_cells::{Cell, Cells},
+    chain::begins_little_endian,
+    cooked, digits,
+    dump_cells::Cell,
+    dump_columns::Column,
+    dump_layout::{Kind, Layout, WIDEST},
+    dump_row::{Head, Row, head, row},
     format::Sign,
     found::Found,
     gather::{Gather, pairs},
     scan::{is_space, number},
-    source::{Line, Source},
+    source::Source,
 };
-use crate::{ByteRange, byte_range::to_usize};
-
-/// Bytes that two lines one below the other may be apart.
-const WIDEST: u64 = 64;
-
-/// The start of a line.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Head {
-    /// An offset, and cells behind it.
-    Row(Row),
-    /// `*`: as the line above, up to the next offset.
-    Repeat(ByteRange),
-}
-
-/// A line with an offset.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-struct Row {
-    offset: ByteRange,
-    has_colon: bool,
-    cells: ByteRange,
-}
-
-/// How the offsets are written and how wide the words are.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-struct Layout {
-    radix: u32,
-    /// Whether the digits come in words of the machine's byte order, lowest byte last.
-    is_words: bool,
-}
+use crate::{ByteRange, Frame, byte_range::to_usize};
 
 /// Whether some text has offsets that fit the lines they stand before.
 pub(super) fn recognise(source: &Source<'_>) -> Option<Sign> {
     let rows: Vec<_> = source.lines().iter().filter_map(|line| row(source, *line)).collect();
     let first = rows.first()?;
-    let radix = radix(source, &rows);
-    let fitting = count_fitting(source, &rows, radix);
+    let fitting = Layout::of(source, &rows).count_fitting(source, &rows);
     if fitting > 0 {
         let lines = fitting.saturating_add(1);
         return Some(Sign::new(75, format!("{lines} lines with offsets")));
@@ -57,7 +32,7 @@ pub(super) fn recognise(source: &Source<'_>) -> Option<Sign> {
     let offset = source.at(first.offset);
     let is_start = offset.iter().all(|byte| *byte == b'0');
     let gap = source.at(first.cells).iter().take_while(|byte| is_space(**byte)).count();
-    let has_cells = Cells::new(source.scan(first.cells), 1, None).next().is_some();
+    let has_cells = Kind::Bytes.cells(source, *first, 1).next().is_some();
     (is_start && has_cells && (first.has_colon || gap > 1))
         .then(|| Sign::new(72, "a line with the offset 0"))
 }
@@ -65,12 +40,29 @@ pub(super) fn recognise(source: &Source<'_>) -> Option<Sign> {
 /// Reads all dumps; one that begins anew is a new frame.
 pub(super) fn read(source: &Source<'_>, found: &mut Found<'_>) {
     let rows: Vec<_> = source.lines().iter().filter_map(|line| row(source, *line)).collect();
-    let layout = Layout { radix: radix(source, &rows), is_words: is_words(source, &rows) };
-    let mut reader = Reader { source, found, layout, dump: Dump::default() };
-    if let Some(first) = rows.first().filter(|_| layout.is_words) {
-        let message = "words, read with the lowest byte last (little-endian)";
-        reader.found.note(first.cells, message);
+    let layout = layout(source, &rows);
+    if let Some(first) = rows.first().filter(|_| layout.kind.is_words()) {
+        found.note(first.cells, "words, read with the lowest byte last (little-endian)");
     }
+    read_as(source, layout, found);
+}
+
+/// The layout of some rows. Where groups of digits may be words or bytes in their order, that which
+/// gives messages of a little-endian machine is right.
+fn layout(source: &Source<'_>, rows: &[Row]) -> Layout {
+    let layout = Layout::of(source, rows);
+    let Some(other) = layout.other(source, rows) else { return layout };
+    let count_messages = |layout| {
+        let mut aside = Found::new(&nlscope_schema::Schema::EMPTY);
+        read_as(source, layout, &mut aside);
+        let is_message = |frame: &&Frame| begins_little_endian(&frame.bytes, &frame.gaps);
+        aside.frames.iter().filter(is_message).count()
+    };
+    if count_messages(other) > count_messages(layout) { other } else { layout }
+}
+
+fn read_as(source: &Source<'_>, layout: Layout, found: &mut Found<'_>) {
+    let mut reader = Reader { source, found, layout, dump: Dump::default(), has_twice: false };
     let mut lines = source.lines().iter().peekable();
     while let Some(line) = lines.next() {
         match head(source, *line) {
@@ -102,6 +94,8 @@ struct Dump {
     repeat: Option<ByteRange>,
     /// Whether something else stands behind the line above.
     is_interrupted: bool,
+    /// Whether the dump above ends right above this one.
+    is_joined: bool,
 }
 
 impl Dump {
@@ -116,6 +110,8 @@ struct Reader<'r, 't, 's> {
     found: &'r mut Found<'s>,
     layout: Layout,
     dump: Dump,
+    /// Whether a dump was found that is there twice.
+    has_twice: bool,
 }
 
 impl Reader<'_, '_, '_> {
@@ -128,8 +124,10 @@ impl Reader<'_, '_, '_> {
         let next = self.dump.next_offset();
         let is_new = offset < next || (self.dump.is_interrupted && offset != next);
         if self.dump.gather.is_empty() || is_new {
+            let is_joined = !self.dump.gather.is_empty() && !self.dump.is_interrupted;
             self.finish_frame();
             self.dump.base = offset;
+            self.dump.is_joined = is_joined;
         }
         self.dump.is_interrupted = false;
         self.fill_up_to(row, offset);
@@ -161,11 +159,14 @@ impl Reader<'_, '_, '_> {
 
     fn read_cells(&mut self, row: Row, most: u32) {
         let start = self.dump.gather.len();
-        let middle = (!row.has_colon).then_some(8);
-        let most_cells = if self.layout.is_words { u32::MAX } else { most };
-        for cell in Cells::new(self.source.scan(row.cells), most_cells, middle) {
-            let left = most.saturating_sub(self.dump.gather.len().saturating_sub(start));
-            self.read_cell(cell, left);
+        let kind = self.layout.kind;
+        if kind.is_columns() {
+            kind.columns(self.source, row, most).for_each(|column| self.read_column(column));
+        } else {
+            for cell in kind.cells(self.source, row, most) {
+                let left = most.saturating_sub(self.dump.gather.len().saturating_sub(start));
+                self.read_cell(cell, left);
+            }
         }
         let start = to_usize(start);
         self.dump.above = self.dump.gather.bytes().get(start..).unwrap_or(&[]).to_vec();
@@ -173,7 +174,7 @@ impl Reader<'_, '_, '_> {
 
     fn read_cell(&mut self, cell: Cell, left: u32) {
         match cell {
-            Cell::Digits(digits) if self.layout.is_words => {
+            Cell::Digits(digits) if self.layout.kind.is_words() => {
                 let most = to_usize(left);
                 for pair in pairs(digits).rev().take(most) {
                     self.dump.gather.push_hex(self.source, pair);
@@ -186,87 +187,33 @@ impl Reader<'_, '_, '_> {
         }
     }
 
+    fn read_column(&mut self, column: Column) {
+        let Some(value) = column.value else {
+            return digits::take_unreadable(
+                self.source,
+                self.found,
+                &mut self.dump.gather,
+                column.place,
+            );
+        };
+        for byte in value.to_le_bytes().into_iter().take(to_usize(column.count)) {
+            self.dump.gather.push(byte, column.place);
+        }
+    }
+
+    /// Ends a frame. What tcpdump prints twice is taken once.
     fn finish_frame(&mut self) {
         let dump = core::mem::take(&mut self.dump);
-        self.found.push_frame(dump.gather);
-    }
-}
-
-fn head(source: &Source<'_>, line: Line) -> Option<Head> {
-    if source.at(line.content()).trim_ascii() == b"*" {
-        return Some(Head::Repeat(line.content()));
-    }
-    row(source, line).map(Head::Row)
-}
-
-/// `00000010: `, `0000020 `, `0x0010:`, `0x7ffe29a8 <buffer+16>:`.
-fn row(source: &Source<'_>, line: Line) -> Option<Row> {
-    let mut scan = source.scan_line(line);
-    scan.skip_spaces();
-    scan.eat_word(b"0x");
-    let offset = scan.take_while(|byte| byte.is_ascii_hexdigit());
-    if !(4..=16).contains(&offset.len()) {
-        return None;
-    }
-    let behind = scan;
-    scan.skip_spaces();
-    if scan.eat(b'<') {
-        scan.take_while(|byte| byte != b'>');
-        scan.eat(b'>');
-    } else {
-        scan = behind;
-    }
-    let has_colon = scan.eat(b':');
-    let is_row = scan.peek().is_none_or(is_space);
-    is_row.then(|| Row { offset, has_colon, cells: scan.left() })
-}
-
-/// The radix in which most offsets fit the lines: hex, octal (`od`) or decimal.
-fn radix(source: &Source<'_>, rows: &[Row]) -> u32 {
-    let mut best = (0, 16);
-    for radix in [16, 8, 10] {
-        let fitting = count_fitting(source, rows, radix);
-        if fitting > best.0 {
-            best = (fitting, radix);
-        }
-    }
-    best.1
-}
-
-/// How many offsets are the one above and the bytes that stand there.
-fn count_fitting(source: &Source<'_>, rows: &[Row], radix: u32) -> usize {
-    let fits = |above: &Row, below: &Row| {
-        let offset = |row: &Row| number(source.at(row.offset), radix);
-        let distance = offset(below)?.checked_sub(offset(above)?)?;
-        let wanted = u32::try_from(distance).ok().filter(|_| (1..=WIDEST).contains(&distance))?;
-        let middle = (!above.has_colon).then_some(8);
-        let cells = Cells::new(source.scan(above.cells), wanted, middle);
-        let bytes = cells.map(|cell| match cell {
-            Cell::Digits(digits) => digits.len() / 2,
-            Cell::Missing(_) | Cell::Bad(_) => 1,
-        });
-        Some(bytes.sum::<u32>() == wanted)
-    };
-    rows.iter()
-        .zip(rows.iter().skip(1))
-        .filter(|(above, below)| fits(above, below) == Some(true))
-        .count()
-}
-
-/// Whether the digits are words: equally wide, more than a byte, no colon behind the offset and no
-/// characters behind them. xxd groups bytes as well, and has a colon.
-fn is_words(source: &Source<'_>, rows: &[Row]) -> bool {
-    let mut width = None;
-    for row in rows {
-        if row.has_colon || source.at(row.cells).contains(&b'|') {
-            return false;
-        }
-        let tokens = source.at(row.cells).split(|byte| is_space(*byte));
-        for token in tokens.filter(|token| !token.is_empty()) {
-            if *width.get_or_insert(token.len()) != token.len() {
-                return false;
+        let frame = cooked::strip(dump.gather.into_frame());
+        let is_again = |above: &Frame| above.bytes == frame.bytes && above.protonum.is_some();
+        if dump.is_joined && self.found.frames.last().is_some_and(is_again) {
+            if let Some(place) = frame.text.place_of(0).filter(|_| !self.has_twice) {
+                let message = "the dumps of this text are there twice; each is taken once";
+                self.found.note(place, message);
+                self.has_twice = true;
             }
+        } else if !frame.bytes.is_empty() {
+            self.found.frames.push(frame);
         }
     }
-    matches!(width, Some(4 | 8 | 16))
 }

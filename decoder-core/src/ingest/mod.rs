@@ -6,8 +6,12 @@
 
 mod array;
 mod chain;
+mod cooked;
 mod digits;
 mod dump_cells;
+mod dump_columns;
+mod dump_layout;
+mod dump_row;
 mod format;
 mod found;
 mod gather;

@@ -4,6 +4,7 @@ use alloc::string::String;
 
 use super::{
     chain::{Likeness, likeness},
+    cooked,
     format::Sign,
     found::Found,
     source::Source,
@@ -14,6 +15,9 @@ use crate::{Frame, Gaps};
 pub(super) fn recognise(source: &Source<'_>) -> Option<Sign> {
     if source.is_text() {
         return None;
+    }
+    if cooked::protocol(source.text()).is_some() {
+        return Some(Sign::new(90, "binary data with the header of a capture"));
     }
     match likeness(source.text(), &Gaps::NONE) {
         Likeness::None => None,
@@ -26,6 +30,6 @@ pub(super) fn recognise(source: &Source<'_>) -> Option<Sign> {
 /// Takes everything as one frame.
 pub(super) fn read(source: &Source<'_>, found: &mut Found<'_>) {
     if !source.text().is_empty() {
-        found.frames.push(Frame::from_bytes(source.text().to_vec()));
+        found.frames.push(cooked::strip(Frame::from_bytes(source.text().to_vec())));
     }
 }
