@@ -7,18 +7,19 @@
 //!
 //! Every leaf is written, in order, once: the rows of a frame are all its bytes (I1).
 
-use alloc::{collections::BTreeMap, format, string::String, vec, vec::Vec};
+use alloc::{format, string::String, vec, vec::Vec};
 use core::fmt;
 
 use super::{
     Document, Layout,
     paint::{Paint, Role},
     pen::{Item, Pen, Piece, width, wrap},
+    remarks::Remarks,
     value::write_hex,
     words::Words,
 };
 use crate::{
-    ByteMap, ByteRange, FieldKind, Node, NodeId, Problem, Tree, Value, byte_map,
+    ByteMap, ByteRange, FieldKind, Node, NodeId, Tree, Value, byte_map,
     byte_range::to_usize,
     wire::{NLA_F_NESTED, NLA_F_NET_BYTEORDER, NLA_TYPE_MASK},
 };
@@ -53,7 +54,8 @@ pub fn write(
             pen.pieces(&words.frame_line(document, frame))?;
             pen.newline()?;
         }
-        Map::new(words, layout, &mut pen).frame()?;
+        let remarks = Remarks::new(document, frame, tree);
+        Map::new(words, remarks, layout, &mut pen).frame()?;
     }
     Ok(())
 }
@@ -70,7 +72,7 @@ struct Map<'a, 'p, 'w> {
     words: Words<'a>,
     width: usize,
     digits: usize,
-    problems: BTreeMap<NodeId, Vec<Problem>>,
+    remarks: Remarks,
     pen: &'p mut Pen<'w>,
 }
 
@@ -78,13 +80,9 @@ struct Map<'a, 'p, 'w> {
 type Parts<'a> = Vec<(NodeId, &'a Node)>;
 
 impl<'a, 'p, 'w> Map<'a, 'p, 'w> {
-    fn new(words: Words<'a>, layout: Layout, pen: &'p mut Pen<'w>) -> Self {
-        let mut problems: BTreeMap<NodeId, Vec<Problem>> = BTreeMap::new();
-        for (node, problem) in &words.tree.problems {
-            problems.entry(*node).or_default().push(*problem);
-        }
+    fn new(words: Words<'a>, remarks: Remarks, layout: Layout, pen: &'p mut Pen<'w>) -> Self {
         let digits = format!("{:x}", words.tree.range().end).len().max(4);
-        Self { words, width: layout.width, digits, problems, pen }
+        Self { words, width: layout.width, digits, remarks, pen }
     }
 
     const fn tree(&self) -> &'a Tree {
@@ -155,7 +153,7 @@ impl<'a, 'p, 'w> Map<'a, 'p, 'w> {
             FieldKind::Message => self.message(id, node, depth),
             FieldKind::Attribute | FieldKind::ArrayEntry => self.holder(id, node, depth),
             FieldKind::Nest => {
-                self.problems_of(id, depth)?;
+                self.remarks_at(id, depth)?;
                 let parts: Parts<'a> = self.tree().children(id).collect();
                 self.parts(&parts, depth)
             }
@@ -174,16 +172,13 @@ impl<'a, 'p, 'w> Map<'a, 'p, 'w> {
         self.pen.put(Role::Rule, "┤ ")?;
         let title = self.words.headline(id, node);
         self.meaning(&title, depth)?;
-        for gap in self.words.gaps(node) {
-            self.sentence(&self.words.problem(&gap), depth.saturating_add(1))?;
-        }
         self.inside(id, depth)
     }
 
-    /// The problems and parts of a part whose own line is written.
+    /// The remarks on and the parts of a part whose own line is written.
     fn inside(&mut self, id: NodeId, depth: usize) -> fmt::Result {
         let depth = depth.saturating_add(1);
-        self.problems_of(id, depth)?;
+        self.remarks_at(id, depth)?;
         let parts: Parts<'a> = self.tree().children(id).collect();
         self.parts(&parts, depth)
     }
@@ -206,8 +201,8 @@ impl<'a, 'p, 'w> Map<'a, 'p, 'w> {
         runs.extend(padding.into_iter().flat_map(|padding| self.runs(padding)));
         self.rows(&runs, &meaning, depth)?;
         let depth = depth.saturating_add(1);
-        self.problems_within(id, depth)?;
-        padding.map_or(Ok(()), |padding| self.problems_of(padding, depth))
+        self.remarks_in(id, depth)?;
+        padding.map_or(Ok(()), |padding| self.remarks_at(padding, depth))
     }
 
     /// A part that is one value by itself.
@@ -229,7 +224,7 @@ impl<'a, 'p, 'w> Map<'a, 'p, 'w> {
         };
         let runs = self.runs(id);
         self.rows(&runs, &meaning, depth)?;
-        self.problems_within(id, depth.saturating_add(1))
+        self.remarks_in(id, depth.saturating_add(1))
     }
 
     /// An attribute or array entry that has parts: its header, then what is in it.
@@ -258,10 +253,10 @@ impl<'a, 'p, 'w> Map<'a, 'p, 'w> {
             self.section(&title, depth)?;
         }
         let inside = depth.saturating_add(1);
-        self.problems_of(id, inside)?;
+        self.remarks_at(id, inside)?;
         if let Some(only) = merged {
             parts.remove(0);
-            self.problems_of(only, inside)?;
+            self.remarks_at(only, inside)?;
             let members: Parts<'a> = self.tree().children(only).collect();
             self.parts(&members, inside)?;
         }
@@ -412,24 +407,15 @@ impl<'a, 'p, 'w> Map<'a, 'p, 'w> {
         self.pen.newline()
     }
 
-    /// The problems of a part itself.
-    fn problems_of(&mut self, id: NodeId, depth: usize) -> fmt::Result {
-        let problems = self.problems.get(&id).cloned().unwrap_or_default();
-        problems.iter().try_for_each(|problem| self.problem(problem, depth))
+    /// What is to be said about a part itself.
+    fn remarks_at(&mut self, id: NodeId, depth: usize) -> fmt::Result {
+        self.remarks.at(id).iter().try_for_each(|line| self.sentence(line, depth))
     }
 
-    /// The problems of a part and of all its parts.
-    fn problems_within(&mut self, id: NodeId, depth: usize) -> fmt::Result {
-        let end = self.tree().node(id).map_or(id, |node| node.end);
-        let problems: Vec<_> = self.problems.range(id..end).flat_map(|(_, p)| p.clone()).collect();
-        problems.iter().try_for_each(|problem| self.problem(problem, depth))
-    }
-
-    fn problem(&mut self, problem: &Problem, depth: usize) -> fmt::Result {
-        if Words::is_told_elsewhere(problem) {
-            return Ok(());
-        }
-        self.sentence(&self.words.problem(problem), depth)
+    /// What is to be said about a part and all its parts.
+    fn remarks_in(&mut self, id: NodeId, depth: usize) -> fmt::Result {
+        let lines = self.remarks.within(self.tree(), id);
+        lines.iter().try_for_each(|line| self.sentence(line, depth))
     }
 
     /// Words that may fill several lines.

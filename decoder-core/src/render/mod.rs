@@ -10,6 +10,7 @@ pub mod map;
 pub mod paint;
 mod pen;
 pub mod pyroute2;
+mod remarks;
 pub mod text;
 pub mod value;
 mod words;

@@ -4,16 +4,17 @@
 //! a problem stands right below its place. Padding is not shown unless something is wrong with it:
 //! the [`map`](super::map) shows every byte.
 
-use alloc::{collections::BTreeMap, format, vec, vec::Vec};
+use alloc::{format, vec, vec::Vec};
 use core::fmt;
 
 use super::{
     Document, Layout,
     paint::{Paint, Role},
     pen::{Item, Pen, Piece, width, wrap},
+    remarks::Remarks,
     words::Words,
 };
-use crate::{FieldKind, Node, NodeId, Problem, Spec, Tree, Value};
+use crate::{FieldKind, Node, NodeId, Spec, Tree, Value};
 
 /// How far a level is indented, in columns.
 const INDENT: usize = 2;
@@ -52,7 +53,7 @@ struct Text<'a, 'p, 'w> {
     document: &'a Document<'a>,
     frame: usize,
     width: usize,
-    problems: BTreeMap<NodeId, Vec<Problem>>,
+    remarks: Remarks,
     pen: &'p mut Pen<'w>,
 }
 
@@ -64,12 +65,9 @@ impl<'a, 'p, 'w> Text<'a, 'p, 'w> {
         tree: &'a Tree,
         pen: &'p mut Pen<'w>,
     ) -> Self {
-        let mut problems: BTreeMap<NodeId, Vec<Problem>> = BTreeMap::new();
-        for (node, problem) in &tree.problems {
-            problems.entry(*node).or_default().push(*problem);
-        }
         let words = Words { schema: document.schema, conversation: document.conversation, tree };
-        Self { words, document, frame, width: layout.width, problems, pen }
+        let remarks = Remarks::new(document, frame, tree);
+        Self { words, document, frame, width: layout.width, remarks, pen }
     }
 
     const fn tree(&self) -> &'a Tree {
@@ -96,15 +94,7 @@ impl<'a, 'p, 'w> Text<'a, 'p, 'w> {
         self.pen.pieces(&self.words.headline(id, node))?;
         self.pen.newline()?;
         let inside = indent.saturating_add(INDENT);
-        let (frame, findings) = (self.frame, self.document.findings);
-        for finding in findings.iter().filter(|f| f.frame == frame && f.node == id) {
-            let line = [Piece::new(Role::Problem(finding.severity), format!("! {}", finding.text))];
-            self.sentence(&line, inside)?;
-        }
-        for gap in self.words.gaps(node) {
-            self.sentence(&self.words.problem(&gap), inside)?;
-        }
-        self.problems_at(id, inside)?;
+        self.remarks_at(id, inside)?;
         self.parts(self.tree().children(id), inside)
     }
 
@@ -140,10 +130,10 @@ impl<'a, 'p, 'w> Text<'a, 'p, 'w> {
 
     fn part(&mut self, id: NodeId, node: &Node, indent: usize, column: usize) -> fmt::Result {
         match node.field.kind {
-            FieldKind::Padding => return self.problems_in(id, indent),
+            FieldKind::Padding => return self.remarks_in(id, indent),
             FieldKind::Message => return self.message(id, node, indent),
             FieldKind::Nest => {
-                self.problems_at(id, indent)?;
+                self.remarks_at(id, indent)?;
                 return self.parts(self.tree().children(id), indent);
             }
             FieldKind::Attribute | FieldKind::ArrayEntry if !node.is_leaf => {
@@ -165,18 +155,18 @@ impl<'a, 'p, 'w> Text<'a, 'p, 'w> {
             Content::Value(value, leaf) => {
                 self.value_column(indent, column)?;
                 self.long_value(&self.words.value(value, leaf))?;
-                self.problems_in(id, inside)
+                self.remarks_in(id, inside)
             }
             Content::Fields(items) => {
                 self.value_column(indent, column)?;
                 self.paragraph(&items)?;
-                self.problems_in(id, inside)
+                self.remarks_in(id, inside)
             }
             Content::Empty => {
                 self.value_column(indent, column)?;
                 self.pen.put(Role::Hint, "(empty)")?;
                 self.pen.newline()?;
-                self.problems_in(id, inside)
+                self.remarks_in(id, inside)
             }
             Content::Parts(parts) => {
                 if let Some(items) = self.on_one_line(id, node, &parts) {
@@ -185,7 +175,7 @@ impl<'a, 'p, 'w> Text<'a, 'p, 'w> {
                 }
                 let rest = self.first_on_this_line(&parts)?;
                 self.pen.newline()?;
-                self.problems_at(id, inside)?;
+                self.remarks_at(id, inside)?;
                 self.parts(rest.iter().copied(), inside)
             }
         }
@@ -198,7 +188,8 @@ impl<'a, 'p, 'w> Text<'a, 'p, 'w> {
         entry: &Node,
         parts: &[(NodeId, &'a Node)],
     ) -> Option<Vec<Item>> {
-        if entry.field.kind != FieldKind::ArrayEntry || self.tree().problems_in(id).next().is_some()
+        if entry.field.kind != FieldKind::ArrayEntry
+            || !self.remarks.within(self.tree(), id).is_empty()
         {
             return None;
         }
@@ -223,7 +214,7 @@ impl<'a, 'p, 'w> Text<'a, 'p, 'w> {
         if let [(first, node), rest @ ..] = parts
             && node.field.kind == FieldKind::Struct
             && let Some(items) = self.fields(*first)
-            && self.tree().problems_in(*first).next().is_none()
+            && self.remarks.within(self.tree(), *first).is_empty()
         {
             self.pen.put(Role::Plain, "  ")?;
             self.pen.pieces(&self.words.name(node))?;
@@ -255,15 +246,15 @@ impl<'a, 'p, 'w> Text<'a, 'p, 'w> {
         if self.words.is_valued(id, node) {
             self.value_column(indent, column)?;
             self.long_value(&self.words.value(id, node))?;
-            return self.problems_in(id, inside);
+            return self.remarks_in(id, inside);
         }
         if let Some(items) = self.fields(id) {
             self.pen.put(Role::Plain, "  ")?;
             self.paragraph(&items)?;
-            return self.problems_in(id, inside);
+            return self.remarks_in(id, inside);
         }
         self.pen.newline()?;
-        self.problems_at(id, inside)?;
+        self.remarks_at(id, inside)?;
         self.parts(self.tree().children(id), inside)
     }
 
@@ -375,24 +366,15 @@ impl<'a, 'p, 'w> Text<'a, 'p, 'w> {
         Ok(())
     }
 
-    /// The problems of a part itself.
-    fn problems_at(&mut self, id: NodeId, indent: usize) -> fmt::Result {
-        let problems = self.problems.get(&id).cloned().unwrap_or_default();
-        problems.iter().try_for_each(|problem| self.problem(problem, indent))
+    /// What is to be said about a part itself.
+    fn remarks_at(&mut self, id: NodeId, indent: usize) -> fmt::Result {
+        self.remarks.at(id).iter().try_for_each(|line| self.sentence(line, indent))
     }
 
-    /// The problems of a part and of all its parts.
-    fn problems_in(&mut self, id: NodeId, indent: usize) -> fmt::Result {
-        let end = self.tree().node(id).map_or(id, |node| node.end);
-        let problems: Vec<_> = self.problems.range(id..end).flat_map(|(_, p)| p.clone()).collect();
-        problems.iter().try_for_each(|problem| self.problem(problem, indent))
-    }
-
-    fn problem(&mut self, problem: &Problem, indent: usize) -> fmt::Result {
-        if Words::is_told_elsewhere(problem) {
-            return Ok(());
-        }
-        self.sentence(&self.words.problem(problem), indent)
+    /// What is to be said about a part and all its parts.
+    fn remarks_in(&mut self, id: NodeId, indent: usize) -> fmt::Result {
+        let lines = self.remarks.within(self.tree(), id);
+        lines.iter().try_for_each(|line| self.sentence(line, indent))
     }
 }
 

@@ -16,8 +16,8 @@ use super::{
     value::{ValueText, write_hex},
 };
 use crate::{
-    ByteOrder, Conversation, FieldKind, MessageSpec, Node, NodeId, Problem, ProblemKind, Severity,
-    Spec, Tree, Value, insight, name,
+    ByteOrder, Conversation, FieldKind, MessageSpec, Node, NodeId, Severity, Spec, Tree, Value,
+    name,
     name::Label,
     view,
     window::Window,
@@ -129,33 +129,6 @@ impl<'a> Words<'a> {
             _ => return None,
         };
         Some(Piece::new(Role::Hint, text))
-    }
-
-    /// A problem as a line, and what to do about it.
-    pub(super) fn problem(&self, problem: &Problem) -> Item {
-        let severity = problem.kind.severity();
-        let mark = if severity == Severity::Note { "note:" } else { "!" };
-        let text = insight::problem_text(self.schema, self.tree, problem);
-        let mut item = vec![Piece::new(Role::Problem(severity), format!("{mark} {text}"))];
-        if let Some(hint) = insight::problem_hint(problem) {
-            item.push(Piece::new(Role::Hint, format!(" — {hint}")));
-        }
-        item
-    }
-
-    /// Whether a problem of a part is told elsewhere: the name of an unknown attribute says so, and
-    /// missing bytes are said once for each message.
-    pub(super) const fn is_told_elsewhere(problem: &Problem) -> bool {
-        matches!(problem.kind, ProblemKind::UnknownAttribute(_) | ProblemKind::Gap)
-    }
-
-    /// The parts of a message that are missing, as problems.
-    pub(super) fn gaps(&self, message: &Node) -> Vec<Problem> {
-        let gap = |range| Problem { kind: ProblemKind::Gap, subject: Spec::None, range };
-        match message.field.spec {
-            Spec::Message(spec) if spec.echoed => Vec::new(),
-            _ => self.tree.gaps.within(message.field.range).map(gap).collect(),
-        }
     }
 
     /// What a message is and how long, in one line.
