@@ -9,6 +9,7 @@ use super::{
     expression::{Number, Unknown},
     parse::{Id, Kind},
     scopes::{Scope, Scopes},
+    value::Form,
 };
 use crate::{
     ByteRange, limits,
@@ -31,6 +32,8 @@ pub(super) enum Types {
 pub(super) struct Run {
     pub(super) types: Types,
     pub(super) window: ByteRange,
+    /// What they are the content of.
+    pub(super) subject: Subject,
 }
 
 /// An attribute's header, as far as its text is understood.
@@ -46,7 +49,7 @@ struct Nlattr {
 impl Encoder<'_, '_> {
     pub(super) fn attributes(&mut self, list: &[Id], run: Run, scopes: &Scopes<'_>) {
         if self.depth >= limits::DEPTH {
-            self.lack(run.window, Subject::Message, Why::Unreadable);
+            self.lack(run.window, run.subject, Why::Unreadable);
             return;
         }
         self.depth = self.depth.saturating_add(1);
@@ -63,7 +66,7 @@ impl Encoder<'_, '_> {
                     break;
                 }
                 Kind::Text { .. } => {
-                    self.leaf(*id, rest, None, Subject::Message);
+                    self.leaf(*id, rest, Form::UNKNOWN, run.subject);
                     rest = rest.split(u32::MAX).1;
                     break;
                 }
@@ -77,7 +80,7 @@ impl Encoder<'_, '_> {
             };
             rest = behind;
         }
-        self.lack(rest, Subject::Message, why);
+        self.lack(rest, run.subject, why);
         self.depth = self.depth.saturating_sub(1);
     }
 
@@ -132,7 +135,7 @@ impl Encoder<'_, '_> {
         if let Some(part) = self.parsed.part(id, b"nla_len") {
             let number = self.number(part, None);
             self.put_number(part, number, len_window, Some(2), nlattr.subject);
-            nlattr.nla_len = number.ok().and_then(Number::as_u32);
+            nlattr.nla_len = number.ok().and_then(Number::as_u16).map(u32::from);
             nlattr.place = self.parsed.node(part).place;
         } else {
             self.lack(len_window, nlattr.subject, Why::Unreadable);
@@ -170,7 +173,7 @@ impl Encoder<'_, '_> {
                 let types = Types::Value(1, payload);
                 let list = parts.first().and_then(|part| self.attributes_in(*part));
                 if let Some(list) = list {
-                    self.attributes(&list, Run { types, ..run }, scopes);
+                    self.attributes(&list, Run { types, subject: nlattr.subject, ..run }, scopes);
                     return;
                 }
                 None
@@ -195,32 +198,7 @@ impl Encoder<'_, '_> {
             _ => Types::Set(None),
         }
     }
-
-    /// Cuts off what lies in front of attributes that reach to the end of a window: for a struct
-    /// whose size is unknown. Nothing behind it where that can't be told.
-    pub(super) fn split_by_attributes(
-        &self,
-        parts: &[Id],
-        window: ByteRange,
-    ) -> (ByteRange, ByteRange) {
-        let nothing = (window, window.split(u32::MAX).1);
-        let Some(list) = parts.first().and_then(|part| self.attributes_in(*part)) else {
-            return nothing;
-        };
-        let mut behind = 0_u32;
-        for (nth, id) in list.iter().enumerate() {
-            let header = if self.is_nlattr(*id) { Some(*id) } else { self.first_part(*id) };
-            let len = header.and_then(|header| self.length(header, "nla_len"));
-            let Some(len) = len.filter(|len| *len >= NLATTR_LEN) else { return nothing };
-            let is_last = nth.saturating_add(1) == list.len();
-            // The last one is padded where the window is.
-            let padded = !is_last || window.len() == align(window.len());
-            behind = behind.saturating_add(if padded { align(len) } else { len });
-        }
-        let Some(front) = window.len().checked_sub(behind) else { return nothing };
-        if front == align(front) { window.split(front) } else { nothing }
-    }
 }
 
-/// A word whose value isn't known.
+/// What a word is worth.
 pub(super) type Evaluated = Result<Number, Unknown>;

@@ -6,6 +6,7 @@ use super::{
     message::Header,
     parse::Id,
     scopes::Scopes,
+    value::Form,
 };
 use crate::{
     ByteRange, Direction,
@@ -22,7 +23,7 @@ impl Encoder<'_, '_> {
         let is_error = |id: Id| self.is_struct(id) && self.parsed.part(id, b"error").is_some();
         let inner = self.first_part(id).filter(|first| is_error(*first));
         let Some(strukt) = Some(id).filter(|id| is_error(*id)).or(inner) else {
-            self.leaf(id, window, None, Subject::Message);
+            self.leaf(id, window, Form::UNKNOWN, Subject::Message);
             return;
         };
         let (error, rest) = window.split(ERROR_LEN);
@@ -42,7 +43,7 @@ impl Encoder<'_, '_> {
             // An error about an error about an error: strace does it, the kernel doesn't.
             Some(message) if !is_echo => message,
             _ => {
-                self.leaf(echo, rest, None, Subject::Message);
+                self.leaf(echo, rest, Form::UNKNOWN, Subject::Message);
                 return;
             }
         };
@@ -50,9 +51,11 @@ impl Encoder<'_, '_> {
         let len = if is_capped { Some(NLMSGHDR_LEN) } else { self.header_len(echo) };
         let len = len.unwrap_or(u32::MAX);
         // The header is printed whole, whatever its length says.
-        self.message(echo, &parts, rest.split(len.max(NLMSGHDR_LEN)).0, true);
-        let (_, behind) = rest.split(len);
-        self.extended_ack(attributes, behind);
+        let (request, behind) = rest.split(len.max(NLMSGHDR_LEN));
+        self.message(echo, &parts, request, true);
+        // strace takes the attributes from where the length says, aligned or not; versions differ
+        // on a length that is less than the header's.
+        self.extended_ack(attributes.filter(|_| len >= NLMSGHDR_LEN), behind);
     }
 
     fn extended_ack(&mut self, attributes: Option<Id>, window: ByteRange) {
@@ -62,11 +65,15 @@ impl Encoder<'_, '_> {
             return;
         };
         let types = Types::Set(Some(self.schema.builtin.nlmsgerr_attrs));
-        self.attributes(&list, Run { types, window }, &Scopes::message(Direction::Reply));
+        self.attributes(
+            &list,
+            Run { types, window, subject: Subject::Message },
+            &Scopes::message(Direction::Reply),
+        );
     }
 
     /// The number that ends a dump; anything longer is printed as a string.
     pub(super) fn done(&mut self, id: Id, window: ByteRange) {
-        self.leaf(id, window, Some(ERROR_LEN), Subject::Message);
+        self.leaf(id, window, Form::number(ERROR_LEN), Subject::Message);
     }
 }

@@ -11,6 +11,7 @@ use super::{
     names::protocol_of_type,
     parse::{Id, Kind},
     scopes::{Scope, Scopes},
+    value::Form,
 };
 use crate::{
     ByteRange,
@@ -232,33 +233,35 @@ impl Encoder<'_, '_> {
         let message = self.message_of(nlmsg_type, *first, direction);
         let set = message.and_then(|id| self.schema.message(id).set);
         let Some(strukt) = self.header_struct(message, *first) else {
-            let (header, behind) = self.split_by_attributes(rest, window);
-            self.family_and_data(*first, header);
-            self.rest_of_body(rest, behind, set, &scopes);
+            self.family_and_data(*first, window);
             return;
         };
         let size = u32::from(self.schema.strukt(strukt).size);
         let (header, behind) = window.split(size);
-        self.strukt(*first, header, strukt, &scopes);
+        self.strukt(*first, header, strukt, Subject::Message, &scopes);
         let (padding, behind) = behind.split(align(size).saturating_sub(size));
         self.pad(padding, self.parsed.node(*first).place, Subject::Message);
         let scopes = scopes.within(Scope::Header(strukt, header));
         self.rest_of_body(rest, behind, set, &scopes);
     }
 
-    /// A header that strace doesn't know either, `{family=AF_UNSPEC, data="..."}`: the first byte
-    /// is the address family. Of others nothing is known.
+    /// A header that is not understood. strace reads the first byte as the address family before
+    /// anything else; of a message it doesn't know it prints the rest as a string:
+    /// `{family=AF_UNSPEC, data="..."}`.
     fn family_and_data(&mut self, id: Id, window: ByteRange) {
-        let family = self.parsed.part(id, b"family");
-        let data = self.parsed.parts(id).nth(1).filter(|part| self.is_text(*part));
-        let (Some(family), Some(data)) = (family, data) else {
-            self.lack(window, Subject::Message, Why::UnknownName);
-            return;
-        };
+        let mut parts = self.parsed.parts(id);
         let (first, rest) = window.split(1);
-        let number = self.number(family, None);
-        self.put_number(family, number, first, Some(1), Subject::Message);
-        self.leaf(data, rest, None, Subject::Message);
+        match parts.next().filter(|part| self.name_of(*part).ends_with(b"family")) {
+            Some(family) => self.leaf(family, first, Form::number(1), Subject::Message),
+            None => self.lack(first, Subject::Message, Why::UnknownName),
+        }
+        match parts.next() {
+            Some(data) if self.is_text(data) => {
+                self.leaf(data, rest, Form::UNKNOWN, Subject::Message);
+            }
+            Some(more) if self.is_more(more) => self.lack(rest, Subject::Message, Why::Cut),
+            _ => self.lack(rest, Subject::Message, Why::UnknownName),
+        }
     }
 
     /// The message by its type; one of a generic family by its command.
@@ -317,9 +320,13 @@ impl Encoder<'_, '_> {
             return;
         };
         if let Some(list) = self.attributes_in(*first) {
-            self.attributes(&list, Run { types: Types::Set(set), window }, scopes);
+            self.attributes(
+                &list,
+                Run { types: Types::Set(set), window, subject: Subject::Message },
+                scopes,
+            );
         } else {
-            self.leaf(*first, window, None, Subject::Message);
+            self.leaf(*first, window, Form::UNKNOWN, Subject::Message);
         }
     }
 }

@@ -6,7 +6,7 @@ use alloc::{
 };
 use core::fmt;
 
-use nlscope_schema::{AttributeId, Schema};
+use nlscope_schema::{AttributeId, MemberId, Schema};
 
 use super::parse::Parsed;
 use crate::{ByteRange, Gaps};
@@ -62,6 +62,8 @@ pub(super) enum Subject {
     Written(ByteRange),
     /// An attribute of the schema.
     Attribute(AttributeId),
+    /// A member of a struct of the schema.
+    Member(MemberId),
     /// The message itself.
     Message,
 }
@@ -110,6 +112,7 @@ pub(super) fn of_gaps(
 fn subject(subject: Subject, schema: &Schema, parsed: &Parsed<'_>) -> String {
     match subject {
         Subject::Attribute(id) => schema.name(schema.attribute(id).c_name).to_string(),
+        Subject::Member(id) => schema.name(schema.member(id).c_name).to_string(),
         Subject::Message => String::new(),
         Subject::Written(place) => {
             let written = parsed.str_at(place);

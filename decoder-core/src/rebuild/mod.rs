@@ -12,9 +12,9 @@
 //! sends; padding that a program sent is unknown.
 //!
 //! The order of work: [`parse`] makes a tree of the text; [`message`] places messages and their
-//! headers, [`control`] errors and acknowledgements, [`attributes`] the attributes, [`strukt`] the
-//! members of structs, [`value`] numbers, addresses and strings, each into its window of the
-//! [`buffer`]; [`names`] turns names into numbers.
+//! headers, [`control`] errors and acknowledgements, [`attributes`] the attributes, [`payload`] what
+//! they hold, [`strukt`] the members of structs, [`value`] numbers, addresses and strings, each into
+//! its window of the [`buffer`]; [`names`] turns names into numbers.
 
 mod attributes;
 mod buffer;
@@ -25,6 +25,7 @@ mod message;
 mod missing;
 mod names;
 mod parse;
+mod payload;
 mod scopes;
 mod shape;
 mod strukt;

@@ -8,17 +8,18 @@ use alloc::vec::Vec;
 use core::{cell::OnceCell, cmp::Ordering};
 
 use nlscope_schema::{
-    AttributeId, EntryId, EnumId, Member, MemberId, MessageId, Payload, Schema, SetId, Span,
-    StructId, TableId, Text,
+    AttributeId, EntryId, EnumId, EnumKind, Member, MemberId, Message, MessageId, Payload, Schema,
+    SetId, Span, StructId, TableId, Text,
 };
 
 use crate::wire::{NLA_F_NESTED, NLA_F_NET_BYTEORDER, NLM_F_DUMP};
 
-/// Constants that combine others, or that belong to no table.
-const CONSTANTS: [(&str, u64); 3] = [
+/// Constants that combine others, or that stand for no flag at all.
+const CONSTANTS: [(&str, u64); 4] = [
     ("NLM_F_DUMP", NLM_F_DUMP as u64),
     ("NLA_F_NESTED", NLA_F_NESTED as u64),
     ("NLA_F_NET_BYTEORDER", NLA_F_NET_BYTEORDER as u64),
+    ("NUD_NONE", 0),
 ];
 
 /// How strace names the message types of a protocol. Source: `linux/netlink.h` for the numbers.
@@ -65,19 +66,24 @@ impl<'s> Names<'s> {
     }
 
     /// The number that a C constant stands for; `of` is the enum that the place at hand has.
+    ///
+    /// In C a name has one value. Where tables differ, a table of flags may have the bit for the
+    /// bit's number, so of those none is trusted.
     pub(super) fn value(&self, name: &str, of: Option<EnumId>) -> Option<u64> {
-        let entries = named(&self.sorted().entries, name);
-        if let Some(of) = of.map(|of| self.schema.enumeration(of)) {
-            let own = entries.iter().find(|(_, id)| holds(of.entries, *id));
-            if let Some((_, id)) = own {
-                return Some(self.schema.entry(*id).value);
-            }
+        if let Some((_, value)) = CONSTANTS.iter().find(|(constant, _)| *constant == name) {
+            return Some(*value);
         }
-        let constant = CONSTANTS.iter().find(|(constant, _)| *constant == name);
-        constant
-            .map(|(_, value)| *value)
-            .or_else(|| only(entries.iter().map(|(_, id)| self.schema.entry(*id).value)))
-            .or_else(|| only(self.attributes(name).map(|id| self.attribute_value(id))))
+        let entries = named(&self.sorted().entries, name);
+        let of = of.map(|of| self.schema.enumeration(of));
+        if let Some(of) = of.filter(|of| of.kind == EnumKind::Enumeration)
+            && let Some((_, own)) = entries.iter().find(|(_, id)| holds(of.entries, *id))
+        {
+            return Some(self.schema.entry(*own).value);
+        }
+        let entries = entries.iter().map(|(_, id)| self.schema.entry(*id).value);
+        let attributes = self.attributes(name).map(|id| self.attribute_value(id));
+        let messages = self.messages(name).map(|message| u64::from(message.value));
+        only(entries.chain(attributes).chain(messages))
     }
 
     fn attribute_value(&self, id: AttributeId) -> u64 {
@@ -98,10 +104,13 @@ impl<'s> Names<'s> {
         })
     }
 
+    fn messages(&self, name: &str) -> impl Iterator<Item = &'s Message> + '_ {
+        named(&self.sorted().messages, name).iter().map(|(_, id)| self.schema.message(*id))
+    }
+
     /// The message of this C name, such as `RTM_NEWROUTE`: its `nlmsg_type` and protocol.
     pub(super) fn message_type(&self, name: &str, protonum: Option<u16>) -> Option<(u16, u16)> {
-        only(named(&self.sorted().messages, name).iter().filter_map(|(_, id)| {
-            let message = self.schema.message(*id);
+        only(self.messages(name).filter_map(|message| {
             let family = self.schema.family(message.family);
             let fits = !family.is_generic() && protonum.is_none_or(|of| of == family.protonum);
             fits.then_some((message.value, family.protonum))

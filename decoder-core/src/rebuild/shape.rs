@@ -10,7 +10,7 @@ use super::{
     Encoder,
     parse::{Id, Kind},
 };
-use crate::wire::NLATTR_LEN;
+use crate::wire::{NLATTR_LEN, NLMSGHDR_LEN};
 
 impl Encoder<'_, '_> {
     pub(super) fn first_part(&self, id: Id) -> Option<Id> {
@@ -41,10 +41,14 @@ impl Encoder<'_, '_> {
             || self.begins_with(id, b"len") && self.parsed.part(id, b"type").is_some()
     }
 
-    /// A header of a message, alone or with what follows it.
+    /// A header of a message, alone or with what follows it; a list of lone headers is neither.
     pub(super) fn is_message(&self, id: Id) -> bool {
+        let is_header = |part: &Id| self.is_nlmsghdr(*part);
+        let first = self.first_part(id).filter(|_| self.is_group(id)).filter(is_header);
+        let is_alone = || self.parsed.parts(id).nth(1).is_none();
+        let is_followed = |len: Option<u32>| len.is_none_or(|len| len > NLMSGHDR_LEN);
         self.is_nlmsghdr(id)
-            || self.is_group(id) && self.first_part(id).is_some_and(|part| self.is_nlmsghdr(part))
+            || first.is_some_and(|first| is_alone() || is_followed(self.header_len(first)))
     }
 
     /// The header of a message, and what follows it.

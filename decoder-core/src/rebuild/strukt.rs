@@ -16,31 +16,40 @@ impl Encoder<'_, '_> {
         id: Id,
         window: ByteRange,
         strukt: StructId,
+        subject: Subject,
         scopes: &Scopes<'_>,
     ) {
-        let subject = Subject::Written(self.parsed.node(id).name);
         if self.depth >= limits::DEPTH {
             self.lack(window, subject, Why::Unreadable);
             return;
         }
         self.depth = self.depth.saturating_add(1);
         let around = scopes.within(Scope::Header(strukt, window));
-        let mut is_cut = false;
+        let (mut is_cut, mut is_understood) = (false, true);
         for part in self.parsed.parts(id) {
-            if self.parsed.node(part).kind == Kind::More {
+            if self.is_more(part) {
                 is_cut = true;
                 continue;
             }
-            let name = self.member_name(part);
-            let Some(member) = self.names.member(strukt, self.parsed.str_at(name)) else {
-                continue;
-            };
-            let member = self.schema.member(member);
-            if let Some(place) = self.member_window(strukt, member, window) {
-                self.member(part, place, member, Subject::Written(name), &around);
+            let name = self.parsed.str_at(self.member_name(part));
+            let known = self.names.member(strukt, name);
+            let known = known.map(|known| (known, self.schema.member(known)));
+            let is_pad = |member: &Member| *self.schema.payload(member.payload) == Payload::Pad;
+            match known.filter(|(_, member)| !is_pad(member)) {
+                Some((known, member)) => {
+                    if let Some(place) = self.member_window(strukt, member, window) {
+                        self.member(part, place, member, Subject::Member(known), &around);
+                    }
+                }
+                // strace shows padding that isn't zero: `pad1=0x2`.
+                None => is_understood = false,
             }
         }
-        self.rest_of_struct(id, window, strukt, is_cut);
+        let pads_are_zero = core::mem::take(&mut self.pads_are_zero);
+        self.pads_are_zero = pads_are_zero && is_understood;
+        let why = if is_cut { Why::Cut } else { Why::NotPrinted };
+        self.rest_of_struct(id, window, strukt, subject, why);
+        self.pads_are_zero = pads_are_zero;
         self.depth = self.depth.saturating_sub(1);
     }
 
@@ -99,31 +108,33 @@ impl Encoder<'_, '_> {
     }
 
     /// Padding between and behind the members, and the members that the text doesn't have.
-    fn rest_of_struct(&mut self, id: Id, window: ByteRange, strukt: StructId, is_cut: bool) {
+    fn rest_of_struct(
+        &mut self,
+        id: Id,
+        window: ByteRange,
+        strukt: StructId,
+        subject: Subject,
+        why: Why,
+    ) {
         let place = self.parsed.node(id).place;
         let size = u32::from(self.schema.strukt(strukt).size);
-        let (fixed, mut rest) = window.split(size);
+        let (fixed, rest) = window.split(size);
         let mut at = fixed.start;
-        for member in self.schema.slice(self.schema.strukt(strukt).members) {
+        for (member_id, member) in self.schema.each(self.schema.strukt(strukt).members) {
             let Some(offset) = member.offset else { break };
             let Some(here) = self.member_window(strukt, member, window) else { break };
             let start = window.start.saturating_add(u32::from(offset));
-            self.pad(ByteRange::new(at, start), place, Subject::Message);
+            self.pad(ByteRange::new(at, start), place, subject);
             at = here.end;
-            let subject = Subject::Written(self.parsed.node(id).name);
             if matches!(self.schema.payload(member.payload), Payload::Pad) {
-                self.pad(here, place, subject);
+                self.pad(here, place, Subject::Member(member_id));
             } else {
-                let why = if is_cut { Why::Cut } else { Why::NotPrinted };
-                self.lack(here, subject, why);
+                self.lack(here, Subject::Member(member_id), why);
             }
         }
         if fixed.len() == size {
-            self.pad(ByteRange::new(at, fixed.end), place, Subject::Message);
+            self.pad(ByteRange::new(at, fixed.end), place, subject);
         }
-        if rest.start < at {
-            rest = rest.split(at.saturating_sub(rest.start)).1;
-        }
-        self.lack(rest, Subject::Message, Why::NotPrinted);
+        self.lack(ByteRange::new(rest.start.max(at), rest.end), subject, why);
     }
 }

@@ -1,19 +1,42 @@
-//! Values: numbers, addresses, strings, lists, each into its window.
+//! Values without parts: numbers, addresses, strings, each into its window.
 
 use alloc::{string::String, vec::Vec};
 use core::net::{Ipv4Addr, Ipv6Addr};
 
-use nlscope_schema::{EnumId, Order, Payload, PayloadId, StructId};
+use nlscope_schema::{EnumId, Order};
 
 use super::{
     Encoder, NameOf, Named, Subject, Why,
-    attributes::{Evaluated, Run},
+    attributes::Evaluated,
     expression::{Unknown, evaluate},
     literal,
     parse::{Id, Kind},
-    scopes::{Scope, Scopes},
 };
-use crate::{ByteOrder, ByteRange, byte_range::to_u32, wire::align};
+use crate::{
+    ByteOrder, ByteRange,
+    byte_range::{to_u32, to_usize},
+};
+
+/// What the schema says of a value without parts.
+#[derive(Clone, Copy)]
+pub(super) struct Form {
+    /// How many bytes a number has.
+    pub(super) width: Option<u32>,
+    /// The names of its values.
+    pub(super) of: Option<EnumId>,
+    /// Whether it is text, which ends with NUL.
+    pub(super) is_text: bool,
+}
+
+impl Form {
+    /// The schema says nothing.
+    pub(super) const UNKNOWN: Self = Self { width: None, of: None, is_text: false };
+
+    /// A number of so many bytes.
+    pub(super) const fn number(width: u32) -> Self {
+        Self { width: Some(width), ..Self::UNKNOWN }
+    }
+}
 
 impl Encoder<'_, '_> {
     pub(super) const fn order_of(&self, order: Order) -> ByteOrder {
@@ -28,230 +51,32 @@ impl Encoder<'_, '_> {
         matches!(self.parsed.node(id).kind, Kind::Text { .. })
     }
 
-    /// The payload of an attribute, or a member of a struct. More than one part is a struct and the
-    /// attributes behind it.
-    pub(super) fn payload(
-        &mut self,
-        parts: &[Id],
-        window: ByteRange,
-        payload: Option<PayloadId>,
-        subject: Subject,
-        scopes: &Scopes<'_>,
-    ) {
-        let Some((first, rest)) = parts.split_first() else {
-            self.lack(window, subject, Why::NotPrinted);
-            return;
-        };
-        let payload = payload.map(|id| self.resolved(id, scopes));
-        if self.parsed.node(*first).kind != Kind::Group {
-            self.scalar(*first, window, payload, subject);
-        } else if let Some(list) = self.attributes_in(*first) {
-            let types = self.types_in(payload, scopes);
-            self.attributes(&list, Run { types, window }, scopes);
-        } else if let Some(Payload::Records { .. }) = payload.map(|id| *self.schema.payload(id)) {
-            self.records(*first, window, payload, scopes);
-        } else if self.is_struct(*first) {
-            self.struct_payload(*first, rest, window, payload, subject, scopes);
-        } else {
-            let element = payload.and_then(|id| self.element_of(id));
-            self.elements(*first, window, element, subject, scopes);
-        }
-    }
-
-    /// A number, a string or an address by what the schema says.
-    fn scalar(&mut self, id: Id, window: ByteRange, payload: Option<PayloadId>, subject: Subject) {
-        let scalar = match payload.map(|id| *self.schema.payload(id)) {
-            Some(Payload::Number(scalar)) => Some(scalar),
-            _ => None,
-        };
-        let width = scalar.map(|scalar| match scalar.width {
-            0 if window.len() >= 8 => 8,
-            0 => 4,
-            width => u32::from(width),
-        });
-        let of = scalar.and_then(|scalar| scalar.enumeration);
-        self.leaf_of(id, window, width, of, subject);
-    }
-
-    /// A struct, and the attributes behind it.
-    fn struct_payload(
-        &mut self,
-        id: Id,
-        rest: &[Id],
-        window: ByteRange,
-        payload: Option<PayloadId>,
-        subject: Subject,
-        scopes: &Scopes<'_>,
-    ) {
-        let known = payload.and_then(|payload| self.struct_of(payload, scopes));
-        let list = rest.first().and_then(|part| self.attributes_in(*part));
-        let size = known.map(|strukt| align(u32::from(self.schema.strukt(strukt).size)));
-        let (front, behind) = match (size, &list) {
-            (_, None) => (window, window.split(u32::MAX).1),
-            (Some(size), Some(_)) => window.split(size),
-            (None, Some(_)) => self.split_by_attributes(rest, window),
-        };
-        match known {
-            Some(strukt) => self.strukt(id, front, strukt, scopes),
-            None if self.is_bitfield(payload) => self.bitfield(id, front, payload, subject),
-            None => self.lack(front, subject, Why::UnknownName),
-        }
-        if let Some(list) = list {
-            let types = self.types_in(payload, scopes);
-            let around = known.map(|strukt| scopes.within(Scope::Header(strukt, front)));
-            let around = around.as_ref().unwrap_or(scopes);
-            self.attributes(&list, Run { types, window: behind }, around);
-        }
-    }
-
-    /// The struct that a payload holds, or begins with.
-    fn struct_of(&self, payload: PayloadId, scopes: &Scopes<'_>) -> Option<StructId> {
-        match *self.schema.payload(payload) {
-            Payload::StructBody { strukt, .. } | Payload::Records { strukt, .. } => Some(strukt),
-            Payload::Selected { sub_message, selector } => {
-                let by = self.selected(selector, scopes)?;
-                let format = self.schema.format_by_value(sub_message, by)?;
-                self.schema.format(format).fixed_header
-            }
-            _ => None,
-        }
-    }
-
-    fn is_bitfield(&self, payload: Option<PayloadId>) -> bool {
-        let payload = payload.map(|id| *self.schema.payload(id));
-        matches!(payload, Some(Payload::Bitfield32(_)))
-    }
-
-    /// `struct nla_bitfield32`. Source: `linux/netlink.h`.
-    fn bitfield(
-        &mut self,
-        id: Id,
-        window: ByteRange,
-        payload: Option<PayloadId>,
-        subject: Subject,
-    ) {
-        let of = match payload.map(|id| *self.schema.payload(id)) {
-            Some(Payload::Bitfield32(of)) => of,
-            _ => None,
-        };
-        let (value, rest) = window.split(4);
-        let (selector, rest) = rest.split(4);
-        for (name, window) in [("value", value), ("selector", selector)] {
-            match self.parsed.part(id, name.as_bytes()) {
-                Some(part) => self.leaf_of(part, window, Some(4), of, subject),
-                None => self.lack(window, subject, Why::Unreadable),
-            }
-        }
-        self.lack(rest, subject, Why::NotPrinted);
-    }
-
-    /// Structs that say their own length, each followed by attributes (`RTA_MULTIPATH`).
-    fn records(
-        &mut self,
-        id: Id,
-        window: ByteRange,
-        payload: Option<PayloadId>,
-        scopes: &Scopes<'_>,
-    ) {
-        let Some(Payload::Records { strukt, length, .. }) =
-            payload.map(|id| *self.schema.payload(id))
-        else {
-            return;
-        };
-        let length = self.schema.name(self.schema.member(length).c_name);
-        let size = u32::from(self.schema.strukt(strukt).size);
-        let mut rest = window;
-        let mut why = Why::NotPrinted;
-        for record in self.records_in(id) {
-            let Some((first, behind)) = record.split_first() else { break };
-            if self.parsed.node(*first).kind == Kind::More {
-                why = Why::Cut;
-            }
-            let len =
-                self.length(*first, length).filter(|len| *len >= size && self.is_struct(*first));
-            let Some(len) = len else { break };
-            let (here, next) = rest.split(len);
-            let (padding, next) = next.split(align(len).saturating_sub(len));
-            self.struct_payload(*first, behind, here, payload, Subject::Message, scopes);
-            self.pad(padding, self.parsed.node(*first).place, Subject::Message);
-            rest = next;
-        }
-        self.lack(rest, Subject::Message, why);
-    }
-
-    /// Length and payload of the elements of a list.
-    fn element_of(&self, payload: PayloadId) -> Option<(u32, PayloadId)> {
-        match *self.schema.payload(payload) {
-            Payload::Numbers { element, .. } => Some((u32::from(element.width), payload)),
-            Payload::StructBody { strukt, .. } => {
-                Some((u32::from(self.schema.strukt(strukt).size), payload))
-            }
-            _ => None,
-        }
-    }
-
-    /// `[1, 2, 3]`: elements of one length. A list that is whole tells the length by itself:
-    /// strace prints as many as fit.
-    pub(super) fn elements(
-        &mut self,
-        id: Id,
-        window: ByteRange,
-        element: Option<(u32, PayloadId)>,
-        subject: Subject,
-        scopes: &Scopes<'_>,
-    ) {
-        let parts: Vec<Id> = self.parsed.parts(id).collect();
-        let is_cut = parts.last().is_some_and(|last| self.parsed.node(*last).kind == Kind::More);
-        let count = to_u32(parts.len());
-        let fits = |len: &u32| is_cut || window.len().checked_div(*len) == Some(count);
-        let known = element.map(|(len, _)| len).filter(fits);
-        let has_structs = parts.first().is_some_and(|first| self.is_struct(*first));
-        let derived = || [1, 2, 4, 8].into_iter().find(|len| !is_cut && !has_structs && fits(len));
-        let Some(len) = known.or_else(derived).filter(|_| self.parsed.node(id).is_sound) else {
-            self.lack(window, subject, Why::UnknownSize);
-            return;
-        };
-        let mut rest = window;
-        for part in parts {
-            let (here, behind) = rest.split(len);
-            if here.len() < len || self.parsed.node(part).kind == Kind::More {
-                break;
-            }
-            rest = behind;
-            match element.filter(|_| self.is_struct(part)) {
-                Some((_, payload)) => self.payload(&[part], here, Some(payload), subject, scopes),
-                None => self.leaf(part, here, Some(len), subject),
-            }
-        }
-        self.lack(rest, subject, if is_cut { Why::Cut } else { Why::NotPrinted });
+    pub(super) fn is_more(&self, id: Id) -> bool {
+        self.parsed.node(id).kind == Kind::More
     }
 
     /// A value without parts.
-    pub(super) fn leaf(&mut self, id: Id, window: ByteRange, width: Option<u32>, subject: Subject) {
-        self.leaf_of(id, window, width, None, subject);
-    }
-
-    fn leaf_of(
-        &mut self,
-        id: Id,
-        window: ByteRange,
-        width: Option<u32>,
-        of: Option<EnumId>,
-        subject: Subject,
-    ) {
+    pub(super) fn leaf(&mut self, id: Id, window: ByteRange, form: Form, subject: Subject) {
         let node = self.parsed.node(id);
         match node.kind {
             _ if !node.is_sound => self.lack(window, subject, Why::Unreadable),
             Kind::More => self.lack(window, subject, Why::Cut),
             Kind::Group => self.lack(window, subject, Why::UnknownName),
-            Kind::Text { content, goes_on } => self.text(content, goes_on, window, subject),
-            Kind::Call(name) => self.call(id, name, window, width, subject),
+            Kind::Text { content, goes_on } => {
+                // Without dots, a string that is too short had a NUL there, which strace leaves
+                // out; but one all in hexadecimal may be an address and the start of more.
+                let has_nul =
+                    !goes_on && (form.is_text || !is_hexadecimal(self.parsed.at(content)));
+                let why = if goes_on { Why::Cut } else { Why::NotPrinted };
+                self.text(content, has_nul, window, subject, why);
+            }
+            Kind::Call(name) => self.call(id, name, window, form, subject),
             Kind::Word if self.parsed.at(node.place).contains(&b':') => {
                 self.link_address(node.place, window, subject);
             }
             Kind::Word => {
-                let number = self.number(id, of);
-                self.put_number(id, number, window, width, subject);
+                let number = self.number(id, form.of);
+                self.put_number(id, number, window, form.width, subject);
             }
         }
     }
@@ -288,7 +113,9 @@ impl Encoder<'_, '_> {
                 return;
             }
         };
-        let Some(width) = width.or_else(|| (window.len() == 1).then_some(1)) else {
+        // One byte is one byte, but two digits may be hexadecimal: an address.
+        let is_byte = window.len() == 1 && !is_pair(self.parsed.at(node.place));
+        let Some(width) = width.or_else(|| is_byte.then_some(1)) else {
             self.lack(window, subject, Why::UnknownSize);
             return;
         };
@@ -314,29 +141,36 @@ impl Encoder<'_, '_> {
         }
     }
 
-    /// `02:00:00:00:00:01`.
-    fn link_address(&mut self, place: ByteRange, window: ByteRange, subject: Subject) {
-        let mut rest = place;
-        let mut offset = window.start;
+    /// `02:00:00:00:00:01`, which may be less than the whole: strace decides by the kind of device,
+    /// and is not always right.
+    pub(super) fn link_address(&mut self, place: ByteRange, window: ByteRange, subject: Subject) {
         let text = self.parsed.at(place);
-        let is_whole = window.len().checked_mul(3) == to_u32(text.len()).checked_add(1);
-        for pair in text.split(|byte| *byte == b':') {
-            let (digits, behind) = rest.split(to_u32(pair.len()));
-            let byte = core::str::from_utf8(pair).ok().filter(|pair| pair.len() == 2);
-            let byte = byte.and_then(|pair| u8::from_str_radix(pair, 16).ok());
-            let Some(byte) = byte.filter(|_| is_whole) else {
-                self.lack(window, subject, Why::Unreadable);
-                return;
-            };
-            self.out.put(offset, byte, digits);
-            offset = offset.saturating_add(1);
-            rest = behind.split(1).1;
+        let pairs: Vec<&[u8]> = text.split(|byte| *byte == b':').collect();
+        let (here, behind) = window.split(to_u32(pairs.len()));
+        if to_usize(here.len()) != pairs.len() || !pairs.iter().all(|pair| is_pair(pair)) {
+            self.lack(window, subject, Why::Unreadable);
+            return;
         }
+        let mut rest = place;
+        for (offset, pair) in (here.start..here.end).zip(pairs) {
+            let (digits, next) = rest.split(2);
+            let byte = core::str::from_utf8(pair).ok();
+            let byte = byte.and_then(|pair| u8::from_str_radix(pair, 16).ok());
+            self.out.put(offset, byte.unwrap_or(0), digits);
+            rest = next.split(1).1;
+        }
+        self.lack(behind, subject, Why::NotPrinted);
     }
 
-    /// The bytes of a string. Without dots behind it, one that is shorter than its window had a NUL
-    /// there, which strace leaves out.
-    fn text(&mut self, content: ByteRange, goes_on: bool, window: ByteRange, subject: Subject) {
+    /// The bytes of a string, and the NUL behind them.
+    fn text(
+        &mut self,
+        content: ByteRange,
+        has_nul: bool,
+        window: ByteRange,
+        subject: Subject,
+        why: Why,
+    ) {
         let bytes = literal::bytes(self.parsed.text(), content);
         let Some(bytes) = bytes.filter(|bytes| to_u32(bytes.len()) <= window.len()) else {
             self.lack(window, subject, Why::Unreadable);
@@ -346,30 +180,22 @@ impl Encoder<'_, '_> {
         for (offset, (byte, place)) in (written.start..written.end).zip(bytes) {
             self.out.put(offset, byte, place);
         }
-        if !goes_on && !rest.is_empty() {
-            let (nul, behind) = rest.split(1);
+        if has_nul && !rest.is_empty() {
             let quote = ByteRange::new(content.end, content.end.saturating_add(1));
-            self.out.put(nul.start, 0, quote);
-            rest = behind;
+            self.out.put(rest.start, 0, quote);
+            rest = rest.split(1).1;
         }
-        self.lack(rest, subject, if goes_on { Why::Cut } else { Why::NotPrinted });
+        self.lack(rest, subject, why);
     }
 
     /// `inet_addr("192.0.2.1")` and the other functions.
-    fn call(
-        &mut self,
-        id: Id,
-        name: ByteRange,
-        window: ByteRange,
-        width: Option<u32>,
-        subject: Subject,
-    ) {
+    fn call(&mut self, id: Id, name: ByteRange, window: ByteRange, form: Form, subject: Subject) {
         let arguments: Vec<Id> = self.parsed.parts(id).collect();
         let place = self.parsed.node(id).place;
         let order = match self.parsed.at(name) {
             b"inet_addr" | b"inet_pton" => return self.address(&arguments, place, window, subject),
             b"if_nametoindex" => return self.interface(&arguments, window, subject),
-            b"makedev" => return self.device(&arguments, place, window, width, subject),
+            b"makedev" => return self.device(&arguments, place, window, form.width, subject),
             b"htons" => 2,
             b"htonl" => 4,
             b"htobe64" | b"htonll" => 8,
@@ -480,4 +306,14 @@ impl Encoder<'_, '_> {
         self.lack(ByteRange::new(end, total), Subject::Message, why);
         (!goes_on).then_some(end)
     }
+}
+
+/// Whether a word is two lower-case hexadecimal digits, as bytes of addresses are.
+pub(super) fn is_pair(word: &[u8]) -> bool {
+    word.len() == 2 && word.iter().all(|byte| matches!(byte, b'0'..=b'9' | b'a'..=b'f'))
+}
+
+/// Whether a string has nothing but `\x` escapes, and at least one.
+fn is_hexadecimal(content: &[u8]) -> bool {
+    !content.is_empty() && content.chunks(4).all(|escape| escape.starts_with(b"\\x"))
 }
