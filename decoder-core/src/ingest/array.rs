@@ -6,6 +6,7 @@
 use alloc::{format, vec::Vec};
 
 use super::{
+    chain::{Likeness, likeness},
     format::Sign,
     found::Found,
     gather::Gather,
@@ -13,7 +14,7 @@ use super::{
     scan::{Scan, number},
     source::Source,
 };
-use crate::{ByteRange, byte_range::to_u32};
+use crate::{ByteRange, Gaps, byte_range::to_u32};
 
 /// Fewer numbers are not a list of bytes, but something like the size of an array.
 const LEAST: usize = 4;
@@ -21,9 +22,18 @@ const LEAST: usize = 4;
 /// A list of numbers in the text.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 struct List {
-    numbers: Vec<ByteRange>,
+    numbers: Vec<Number>,
+    /// Where the text leaves off the rest, and how many there are if it says so.
+    cut: Option<(ByteRange, Option<u64>)>,
     has_comma: bool,
     has_bracket: bool,
+}
+
+/// A number, and how often gdb says that it stands there.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Number {
+    place: ByteRange,
+    times: u32,
 }
 
 /// Whether some text has a list of numbers that are bytes.
@@ -38,23 +48,42 @@ pub(super) fn read(source: &Source<'_>, found: &mut Found<'_>) {
     for list in Lists::new(source) {
         let Some(radix) = list.radix(source) else { continue };
         let mut gather = Gather::default();
-        for place in list.numbers {
-            if let Some(byte) = byte(source.at(place), radix) {
-                gather.push(byte, place);
-            } else {
+        for Number { place, times } in list.numbers {
+            let byte = byte(source.at(place), radix);
+            if byte.is_none() {
                 let text = note::quoted(source.at(place));
                 found.note(place, format!("{text} is not a byte; it is taken as missing"));
-                gather.push_unreadable(place);
+            }
+            for _ in 0..(if times > 1 { found.grant(u64::from(times)) } else { 1 }) {
+                match byte {
+                    Some(byte) => gather.push(byte, place),
+                    None => gather.push_unreadable(place),
+                }
             }
         }
+        read_cut(found, &mut gather, list.cut);
         found.push_frame(gather);
+    }
+}
+
+/// Notes that a list goes on behind the text, and adds what is missing if the text says how much.
+fn read_cut(found: &mut Found<'_>, gather: &mut Gather, cut: Option<(ByteRange, Option<u64>)>) {
+    match cut {
+        Some((place, Some(count))) => {
+            found.note(place, format!("this list was cut: {count} more bytes are missing"));
+            found.push_missing(gather, count, place.start);
+        }
+        Some((place, None)) => {
+            found.note(place, "this list was cut, and the text doesn't say how long it was");
+        }
+        None => {}
     }
 }
 
 impl List {
     /// How numbers without `0x` are to be read; `None` if the list is none of bytes.
     fn radix(&self, source: &Source<'_>) -> Option<u32> {
-        let texts = || self.numbers.iter().map(|place| source.at(*place));
+        let texts = || self.numbers.iter().map(|number| source.at(number.place));
         let is_prefixed = texts().any(|text| text.starts_with(b"0x") || text.starts_with(b"0X"));
         if self.numbers.len() < LEAST || !(self.has_comma || self.has_bracket || is_prefixed) {
             return None;
@@ -66,7 +95,27 @@ impl List {
         // `00` or `ac` is hex; of `52 10 24` without commas nothing but hex is known to be so.
         let all_two = texts().all(is_two_digits);
         let has_hex = texts().any(is_hex);
-        Some(if is_prefixed || !all_two || (self.has_comma && !has_hex) { 10 } else { 16 })
+        let radix = if is_prefixed {
+            10
+        } else if all_two && (has_hex || !self.has_comma) || self.is_message_in_hex(source) {
+            16
+        } else {
+            10
+        };
+        let bytes = texts().filter(|text| byte(text, radix).is_some()).count();
+        (bytes >= self.numbers.len() / 2).then_some(radix)
+    }
+
+    /// Whether the numbers are a message in hex and none in decimal: `{:x?}` of Rust writes
+    /// `[34, 0, 0, 0, 18]`.
+    fn is_message_in_hex(&self, source: &Source<'_>) -> bool {
+        let like = |radix| {
+            let text = |number: &Number| source.at(number.place);
+            let bytes = self.numbers.iter().map(|number| byte(text(number), radix));
+            let bytes: Option<Vec<u8>> = bytes.collect();
+            bytes.map_or(Likeness::None, |bytes| likeness(&bytes, &Gaps::NONE))
+        };
+        like(10) < Likeness::Begins && like(16) >= Likeness::Begins
     }
 }
 
@@ -117,18 +166,28 @@ impl<'t> Lists<'t> {
                     self.scan.bump();
                     list.has_comma = true;
                 }
+                b'"' if self.skip_index(list.numbers.len()) => {}
+                b'<' if list.numbers.is_empty() && self.scan.eat_word(b"<Buffer ") => {
+                    self.is_open = true;
+                    list.has_bracket = true;
+                }
+                b'<' if self.scan.eat_word(b"<repeats ") => self.read_repeats(&mut list),
+                b'.' if !list.numbers.is_empty() && self.scan.rest().starts_with(b"...") => {
+                    self.read_cut(&mut list);
+                    break;
+                }
                 _ if is_of_number(byte) => {
                     let word = self.scan.take_while(is_of_number);
                     if !is_number(self.scan.text(word)) {
                         break;
                     }
-                    list.numbers.push(word);
+                    list.numbers.push(Number { place: word, times: 1 });
                 }
                 _ => {
                     self.scan.bump();
                     self.is_open = match byte {
                         b'[' | b'{' | b'(' => true,
-                        b']' | b'}' | b')' => false,
+                        b']' | b'}' | b')' | b'>' => false,
                         _ => self.is_open,
                     };
                     break;
@@ -136,6 +195,47 @@ impl<'t> Lists<'t> {
             }
         }
         list
+    }
+
+    /// `0x0 <repeats 20 times>` of gdb, of which the first word is read.
+    fn read_repeats(&mut self, list: &mut List) {
+        let times = self.scan.decimal().and_then(|times| u32::try_from(times).ok());
+        self.scan.eat_word(b" times>");
+        if let (Some(number), Some(times)) = (list.numbers.last_mut(), times) {
+            number.times = times;
+        }
+    }
+
+    /// `... 22 more items` of Node.js, or `...` alone. What stands right before it may be the half
+    /// of a number, unless a bracket follows.
+    fn read_cut(&mut self, list: &mut List) {
+        let start = self.scan.at();
+        self.scan.eat_word(b"...");
+        let mut ahead = self.scan;
+        ahead.skip_spaces();
+        let count = ahead.decimal();
+        if count.is_some() && ahead.eat_word(b" more ") {
+            list.cut = Some((ahead.since(start), count));
+            self.scan = ahead;
+            return;
+        }
+        let is_whole = matches!(self.scan.peek(), Some(b'}' | b']' | b')'));
+        let is_half = |number: &Number| number.place.end == start && !is_whole;
+        if list.numbers.last().is_some_and(is_half) {
+            list.numbers.pop();
+        }
+        list.cut = Some((self.scan.since(start), None));
+    }
+
+    /// `"12":` before the number of this index, as JSON writes an `Uint8Array`.
+    fn skip_index(&mut self, index: usize) -> bool {
+        let mut ahead = self.scan;
+        ahead.bump();
+        let is_index = ahead.decimal() == u64::try_from(index).ok() && ahead.eat_word(b"\":");
+        if is_index {
+            self.scan = ahead;
+        }
+        is_index
     }
 
     fn is_before_blank_line(&self) -> bool {
@@ -165,7 +265,7 @@ const fn is_of_number(byte: u8) -> bool {
     byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-')
 }
 
-/// Whether a word is a number: decimal, `0x`, or two hex digits.
+/// Whether a word is a number: decimal, `0x`, or one or two hex digits.
 fn is_number(text: &[u8]) -> bool {
     let text = without_suffix(text);
     let text = text.strip_prefix(b"-").unwrap_or(text);
@@ -173,8 +273,9 @@ fn is_number(text: &[u8]) -> bool {
     match hex {
         Some(digits) => !digits.is_empty() && digits.iter().all(u8::is_ascii_hexdigit),
         None => {
-            let is_pair = text.len() == 2 && text.iter().all(u8::is_ascii_hexdigit);
-            is_pair || (!text.is_empty() && text.iter().all(u8::is_ascii_digit))
+            let is_hex = text.len() <= 2 && text.iter().all(u8::is_ascii_hexdigit);
+            (!text.is_empty() && is_hex)
+                || (!text.is_empty() && text.iter().all(u8::is_ascii_digit))
         }
     }
 }

@@ -5,7 +5,10 @@
 
 use alloc::{string::String, vec::Vec};
 
-use super::{array, found::Found, hex, hexdump, raw, sample, source::Source, strace, strings};
+use super::{
+    array, base64, found::Found, hex, hexdump, raw, sample, source::Source, strace, strings,
+    tshark_json,
+};
 
 /// A form in which netlink bytes come.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -14,10 +17,14 @@ pub enum Format {
     Strace,
     /// Samples of this project's corpus.
     Sample,
+    /// tshark's JSON.
+    TsharkJson,
     /// Hexdumps with offsets in front.
     Hexdump,
     /// String literals of C, Python or Rust.
     Strings,
+    /// Base64 and base64url.
+    Base64,
     /// Lists of numbers, as C, Rust, Go and JavaScript write byte arrays.
     Array,
     /// Hex digits.
@@ -55,7 +62,7 @@ impl Sign {
 }
 
 /// All formats. Of equal scores the first wins.
-static FORMATS: [Row; 7] = [
+static FORMATS: [Row; 9] = [
     Row {
         format: Format::Strace,
         name: "strace",
@@ -71,9 +78,16 @@ static FORMATS: [Row; 7] = [
         read: sample::read,
     },
     Row {
+        format: Format::TsharkJson,
+        name: "tshark-json",
+        what: "packets as tshark prints them with -T json -x or -T jsonraw",
+        recognise: tshark_json::recognise,
+        read: tshark_json::read,
+    },
+    Row {
         format: Format::Hexdump,
         name: "hexdump",
-        what: "a hexdump with offsets, as xxd, hexdump, od and tcpdump print it",
+        what: "a hexdump with offsets, as xxd, hexdump, od, tcpdump, gdb and the kernel print it",
         recognise: hexdump::recognise,
         read: hexdump::read,
     },
@@ -83,6 +97,13 @@ static FORMATS: [Row; 7] = [
         what: "string literals with escapes, as in C, Python and Rust",
         recognise: strings::recognise,
         read: strings::read,
+    },
+    Row {
+        format: Format::Base64,
+        name: "base64",
+        what: "base64 or base64url of netlink messages",
+        recognise: base64::recognise,
+        read: base64::read,
     },
     Row {
         format: Format::Array,

@@ -5,6 +5,7 @@
 //! grow no faster than the input.
 
 mod array;
+mod base64;
 mod chain;
 mod cooked;
 mod digits;
@@ -28,6 +29,7 @@ mod scan;
 mod source;
 mod strace;
 mod strings;
+mod tshark_json;
 
 use alloc::{format, string::String, vec::Vec};
 

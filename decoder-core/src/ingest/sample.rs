@@ -90,6 +90,9 @@ fn say(source: &Source<'_>, line: Line) -> Said {
     } else {
         None
     };
+    if scan.rest().starts_with(b"Buffer ") {
+        return Said::Else; // `<Buffer 34 00>` of Node.js
+    }
     let place = scan.left();
     let weight = Weight::of(source, place);
     // A mark alone is a datagram without a byte, which sendmsg allows.
