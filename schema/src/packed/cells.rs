@@ -10,16 +10,16 @@ use crate::{
 pub(super) trait Cells: Sized {
     /// Writes it.
     fn put(&self, to: &mut Writer);
-    /// Reads what [`Self::put`] wrote; `None` if the bytes make no sense.
-    fn take(from: &mut Reader<'_>) -> Option<Self>;
+    /// Reads what [`Self::put`] wrote.
+    fn take(from: &mut Reader<'_>) -> Self;
 }
 
 /// What is one number of at most 32 bits.
 pub(super) trait Number: Copy {
     /// The number.
     fn number(self) -> u32;
-    /// What has this number, if anything.
-    fn from_number(number: u32) -> Option<Self>;
+    /// What has this number; damage if nothing has.
+    fn from_number(number: u64, from: &mut Reader<'_>) -> Self;
 }
 
 impl<T: Number> Cells for T {
@@ -27,8 +27,9 @@ impl<T: Number> Cells for T {
         to.number(self.number().into());
     }
 
-    fn take(from: &mut Reader<'_>) -> Option<Self> {
-        Self::from_number(u32::try_from(from.number()?).ok()?)
+    fn take(from: &mut Reader<'_>) -> Self {
+        let number = from.number();
+        Self::from_number(number, from)
     }
 }
 
@@ -38,21 +39,9 @@ impl<T: Number> Cells for Option<T> {
         to.number(self.map_or(0, |it| u64::from(it.number()).saturating_add(1)));
     }
 
-    fn take(from: &mut Reader<'_>) -> Option<Self> {
-        match from.number()?.checked_sub(1) {
-            None => Some(None),
-            Some(number) => T::from_number(u32::try_from(number).ok()?).map(Some),
-        }
-    }
-}
-
-impl Number for bool {
-    fn number(self) -> u32 {
-        self.into()
-    }
-
-    fn from_number(number: u32) -> Option<Self> {
-        u8::from_number(number)?.try_into().ok()
+    fn take(from: &mut Reader<'_>) -> Self {
+        let number = from.number().checked_sub(1)?;
+        Some(T::from_number(number, from))
     }
 }
 
@@ -63,14 +52,34 @@ macro_rules! integers {
                 self.into()
             }
 
-            fn from_number(number: u32) -> Option<Self> {
-                number.try_into().ok()
+            fn from_number(number: u64, from: &mut Reader<'_>) -> Self {
+                number.try_into().unwrap_or_else(|_| {
+                    from.damage();
+                    0
+                })
             }
         }
     )* };
 }
 
 integers! { u8 u16 u32 }
+
+impl Number for bool {
+    fn number(self) -> u32 {
+        self.into()
+    }
+
+    fn from_number(number: u64, from: &mut Reader<'_>) -> Self {
+        match number {
+            0 => false,
+            1 => true,
+            _ => {
+                from.damage();
+                false
+            }
+        }
+    }
+}
 
 macro_rules! ids {
     ($($id:ident)*) => { $(
@@ -79,8 +88,8 @@ macro_rules! ids {
                 self.0.into()
             }
 
-            fn from_number(number: u32) -> Option<Self> {
-                u16::from_number(number).map(Self)
+            fn from_number(number: u64, from: &mut Reader<'_>) -> Self {
+                Self(u16::from_number(number, from))
             }
         }
     )* };
@@ -96,7 +105,7 @@ impl Cells for u64 {
         to.number(*self);
     }
 
-    fn take(from: &mut Reader<'_>) -> Option<Self> {
+    fn take(from: &mut Reader<'_>) -> Self {
         from.number()
     }
 }
@@ -106,8 +115,8 @@ impl Cells for i64 {
         to.number(self.cast_unsigned());
     }
 
-    fn take(from: &mut Reader<'_>) -> Option<Self> {
-        from.number().map(u64::cast_signed)
+    fn take(from: &mut Reader<'_>) -> Self {
+        from.number().cast_signed()
     }
 }
 
@@ -116,7 +125,7 @@ impl Cells for Text {
         to.text(*self);
     }
 
-    fn take(from: &mut Reader<'_>) -> Option<Self> {
+    fn take(from: &mut Reader<'_>) -> Self {
         from.text()
     }
 }
@@ -127,8 +136,8 @@ impl<I> Cells for Span<I> {
         self.len.put(to);
     }
 
-    fn take(from: &mut Reader<'_>) -> Option<Self> {
-        Some(Self::new(u16::take(from)?, u16::take(from)?))
+    fn take(from: &mut Reader<'_>) -> Self {
+        Self::new(u16::take(from), u16::take(from))
     }
 }
 
@@ -141,7 +150,7 @@ impl Cells for Option<Odd> {
         }
     }
 
-    fn take(from: &mut Reader<'_>) -> Option<Self> {
-        if bool::take(from)? { Odd::take(from).map(Some) } else { Some(None) }
+    fn take(from: &mut Reader<'_>) -> Self {
+        bool::take(from).then(|| Odd::take(from))
     }
 }

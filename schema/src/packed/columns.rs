@@ -82,7 +82,10 @@ struct Unread<'b> {
     above: u64,
 }
 
-/// Reads tables; what gives an `Option` gives `None` where the bytes make no sense.
+/// Reads tables. Bytes that make no sense are noted as damage and read as anything: what was read
+/// is of use only if there was none.
+///
+/// So no number that is read needs a way out of its own, of which a page would carry hundreds.
 #[derive(Debug)]
 pub(super) struct Reader<'b> {
     /// The places of the names, by number.
@@ -91,30 +94,47 @@ pub(super) struct Reader<'b> {
     tables: &'b [u8],
     columns: Vec<Unread<'b>>,
     column: usize,
+    /// What is being read.
+    part: &'static str,
+    /// The first part that made no sense.
+    damaged: Option<&'static str>,
 }
 
 impl<'b> Reader<'b> {
     /// Begins to read: gives the pool of names, and a reader of the tables behind it.
-    pub(super) fn new(mut bytes: &'b [u8]) -> Result<(String, Self), UnpackError> {
-        let (pool, names) = names::take(&mut bytes).ok_or(UnpackError::Damaged { part: "text" })?;
-        Ok((pool, Self { names, tables: bytes, columns: Vec::new(), column: 0 }))
+    pub(super) fn new(mut bytes: &'b [u8]) -> (String, Self) {
+        let names = names::take(&mut bytes);
+        let damaged = if names.is_none() { Some("text") } else { None };
+        let (pool, names) = names.unwrap_or_default();
+        let columns = Vec::new();
+        (pool, Self { names, tables: bytes, columns, column: 0, part: "text", damaged })
     }
 
     /// Reads a table.
-    pub(super) fn table<R: Cells>(&mut self, part: &'static str) -> Result<Vec<R>, UnpackError> {
-        let rows = self.columns().and_then(|count| self.rows(count));
-        rows.ok_or(UnpackError::Damaged { part })
-    }
-
-    /// Says that all tables were read.
-    pub(super) fn end(self) -> Result<(), UnpackError> {
-        if self.tables.is_empty() { Ok(()) } else { Err(UnpackError::Damaged { part: "end" }) }
+    pub(super) fn table<R: Cells>(&mut self, part: &'static str) -> Vec<R> {
+        let rows = 0..self.begin(part);
+        let rows = rows.map(|_| {
+            self.column = 0;
+            R::take(self)
+        });
+        let rows = rows.collect();
+        self.finish();
+        rows
     }
 
     /// Takes the columns of a table; gives the number of rows.
+    #[inline(never)]
+    fn begin(&mut self, part: &'static str) -> usize {
+        self.part = part;
+        self.columns.clear();
+        self.columns().unwrap_or_else(|| {
+            self.damage();
+            0
+        })
+    }
+
     fn columns(&mut self) -> Option<usize> {
         let rows = usize::try_from(number::take(&mut self.tables)?).ok()?;
-        self.columns.clear();
         for _ in 0..number::take(&mut self.tables)? {
             let bytes = number::take_bytes(&mut self.tables)?;
             self.columns.push(Unread { bytes, above: 0 });
@@ -124,27 +144,50 @@ impl<'b> Reader<'b> {
         (rows <= most).then_some(rows)
     }
 
-    fn rows<R: Cells>(&mut self, count: usize) -> Option<Vec<R>> {
-        let mut rows = Vec::with_capacity(count);
-        for _ in 0..count {
-            self.column = 0;
-            rows.push(R::take(self)?);
+    /// Says that all rows were read.
+    #[inline(never)]
+    fn finish(&mut self) {
+        if self.columns.iter().any(|column| !column.bytes.is_empty()) {
+            self.damage();
         }
-        self.columns.iter().all(|column| column.bytes.is_empty()).then_some(rows)
+    }
+
+    /// Says that all tables were read, and whether there was damage.
+    pub(super) fn end(self) -> Result<(), UnpackError> {
+        let behind = (!self.tables.is_empty()).then_some("end");
+        self.damaged.or(behind).map_or(Ok(()), |part| Err(UnpackError::Damaged { part }))
+    }
+
+    /// Notes that the bytes make no sense.
+    #[cold]
+    pub(super) fn damage(&mut self) {
+        self.damaged = self.damaged.or(Some(self.part));
     }
 
     /// Reads a number from the row's next column.
-    pub(super) fn number(&mut self) -> Option<u64> {
-        let column = self.columns.get_mut(self.column)?;
+    pub(super) fn number(&mut self) -> u64 {
+        let column = self.columns.get_mut(self.column);
         self.column = self.column.saturating_add(1);
-        let difference = number::unzigzag(number::take(&mut column.bytes)?);
-        column.above = column.above.wrapping_add_signed(difference);
-        Some(column.above)
+        column.and_then(Unread::number).unwrap_or_else(|| {
+            self.damage();
+            0
+        })
     }
 
     /// Reads the number of a name, and gives its place.
-    pub(super) fn text(&mut self) -> Option<Text> {
-        let number = usize::try_from(self.number()?).ok()?;
-        self.names.get(number).copied()
+    pub(super) fn text(&mut self) -> Text {
+        let place = usize::try_from(self.number()).ok().and_then(|number| self.names.get(number));
+        place.copied().unwrap_or_else(|| {
+            self.damage();
+            Text::EMPTY
+        })
+    }
+}
+
+impl Unread<'_> {
+    fn number(&mut self) -> Option<u64> {
+        let difference = number::unzigzag(number::take(&mut self.bytes)?);
+        self.above = self.above.wrapping_add_signed(difference);
+        Some(self.above)
     }
 }

@@ -1,4 +1,13 @@
-//! A number that tells contents apart, for names of files.
+//! Names of files that change with what is in them.
+
+use alloc::{format, string::String};
+
+/// The name under which a page asks for packed prose, so that a page never reads the prose of
+/// another build.
+#[must_use]
+pub fn docs_file(packed: &[u8]) -> String {
+    format!("docs-{:016x}.bin", fingerprint(packed))
+}
 
 /// The FNV-1a hash (64 bits) of some bytes: the same everywhere and always, and no protection
 /// against forgery.

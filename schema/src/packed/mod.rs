@@ -45,9 +45,12 @@ use self::{
     columns::{Reader, Writer},
     names::Names,
 };
-use crate::{Builtin, Docs, Schema, Text};
+use crate::{Builtin, Docs, Schema};
 
-pub use self::{error::UnpackError, fingerprint::fingerprint};
+pub use self::{
+    error::UnpackError,
+    fingerprint::{docs_file, fingerprint},
+};
 
 /// The layout that is written and read. `schema/tests/packed.rs` says when it has to change.
 const VERSION: u8 = 1;
@@ -72,9 +75,8 @@ pub fn pack(schema: &Schema) -> Vec<u8> {
 /// The bytes are something else, of another version, or damaged.
 pub fn unpack(blob: &[u8]) -> Result<Schema, UnpackError> {
     let (text, mut reader) = open(TABLES, blob)?;
-    let schema = take_tables(text, &mut reader)?;
-    reader.end()?;
-    Ok(schema)
+    let schema = take_tables(text, &mut reader);
+    reader.end().map(|()| schema)
 }
 
 /// Writes prose as bytes; of its pool those texts are kept that have a place.
@@ -89,9 +91,8 @@ pub fn pack_docs(docs: &Docs) -> Vec<u8> {
 /// The bytes are something else, of another version, or damaged.
 pub fn unpack_docs(blob: &[u8]) -> Result<Docs, UnpackError> {
     let (text, mut reader) = open(PROSE, blob)?;
-    let places: Vec<Text> = reader.table("places")?;
-    reader.end()?;
-    Ok(Docs { text: Cow::Owned(text), places: Cow::Owned(places) })
+    let docs = Docs { text: Cow::Owned(text), places: Cow::Owned(reader.table("places")) };
+    reader.end().map(|()| docs)
 }
 
 /// Puts together what `put` writes and the names in it.
@@ -113,7 +114,7 @@ fn open(kind: [u8; 4], blob: &[u8]) -> Result<(String, Reader<'_>), UnpackError>
     let content = blob.strip_prefix(&kind).ok_or(UnpackError::Foreign)?;
     match content.split_first() {
         None => Err(UnpackError::Damaged { part: "version" }),
-        Some((&VERSION, content)) => Reader::new(content),
+        Some((&VERSION, content)) => Ok(Reader::new(content)),
         Some((&found, _)) => Err(UnpackError::Version { found, known: VERSION }),
     }
 }
@@ -127,16 +128,17 @@ macro_rules! tables {
             $(writer.table($table);)*
         }
 
-        fn take_tables(text: String, reader: &mut Reader<'_>) -> Result<Schema, UnpackError> {
-            let builtin: Vec<Builtin> = reader.table("builtin")?;
-            let &[builtin] = builtin.as_slice() else {
-                return Err(UnpackError::Damaged { part: "builtin" });
+        fn take_tables(text: String, reader: &mut Reader<'_>) -> Schema {
+            let builtin: Vec<Builtin> = reader.table("builtin");
+            let builtin = match *builtin.as_slice() {
+                [builtin] => builtin,
+                _ => {
+                    reader.damage();
+                    Builtin::EMPTY
+                }
             };
-            Ok(Schema {
-                text: Cow::Owned(text),
-                builtin,
-                $($table: Cow::Owned(reader.table(stringify!($table))?),)*
-            })
+            let text = Cow::Owned(text);
+            Schema { text, builtin, $($table: Cow::Owned(reader.table(stringify!($table)))),* }
         }
     };
 }

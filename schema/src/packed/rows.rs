@@ -21,51 +21,67 @@ macro_rules! rows {
                 $($field.put(to);)*
             }
 
-            fn take(from: &mut Reader<'_>) -> Option<Self> {
-                Some(Self { $($field: Cells::take(from)?),* })
+            fn take(from: &mut Reader<'_>) -> Self {
+                Self { $($field: Cells::take(from)),* }
             }
         }
     )* };
 }
 
-/// Enums without fields: the number of each variant.
+/// Enums without fields: the number of each variant. Damage is read as the first.
 macro_rules! numbered {
-    ($($choice:ident { $($variant:ident = $number:literal),* $(,)? })*) => { $(
+    ($($choice:ident {
+        $first:ident = 0, $($variant:ident = $number:literal),* $(,)?
+    })*) => { $(
         impl Number for $choice {
             fn number(self) -> u32 {
-                match self { $(Self::$variant => $number),* }
+                match self {
+                    Self::$first => 0,
+                    $(Self::$variant => $number,)*
+                }
             }
 
-            fn from_number(number: u32) -> Option<Self> {
-                Some(match number {
+            fn from_number(number: u64, from: &mut Reader<'_>) -> Self {
+                match number {
+                    0 => Self::$first,
                     $($number => Self::$variant,)*
-                    _ => return None,
-                })
+                    _ => {
+                        from.damage();
+                        Self::$first
+                    }
+                }
             }
         }
     )* };
 }
 
-/// Enums with fields: the number of each variant, and its fields under names of our own.
+/// Enums with fields: the number of each variant, and its fields under names of our own. Damage is
+/// read as the first, which has none.
 macro_rules! choices {
     ($($choice:ident {
+        $first:ident = 0,
         $($variant:ident { $($field:tt: $name:ident),* } = $number:literal),* $(,)?
     })*) => { $(
         impl Cells for $choice {
             fn put(&self, to: &mut Writer) {
-                match self { $(
-                    Self::$variant { $($field: $name),* } => {
+                match self {
+                    Self::$first => to.number(0),
+                    $(Self::$variant { $($field: $name),* } => {
                         to.number($number);
                         $($name.put(to);)*
-                    }
-                )* }
+                    })*
+                }
             }
 
-            fn take(from: &mut Reader<'_>) -> Option<Self> {
-                Some(match from.number()? {
-                    $($number => Self::$variant { $($field: Cells::take(from)?),* },)*
-                    _ => return None,
-                })
+            fn take(from: &mut Reader<'_>) -> Self {
+                match from.number() {
+                    0 => Self::$first,
+                    $($number => Self::$variant { $($field: Cells::take(from)),* },)*
+                    _ => {
+                        from.damage();
+                        Self::$first
+                    }
+                }
             }
         }
     )* };
@@ -114,28 +130,28 @@ numbered! {
 
 choices! {
     Check {
-        Min { 0: least } = 0,
-        Max { 0: most } = 1,
-        MinLen { 0: least } = 2,
-        MaxLen { 0: most } = 3,
-        ExactLen { 0: len } = 4,
-        FlagsMask { 0: mask } = 5,
-        UnterminatedOk {} = 6,
+        UnterminatedOk = 0,
+        Min { 0: least } = 1,
+        Max { 0: most } = 2,
+        MinLen { 0: least } = 3,
+        MaxLen { 0: most } = 4,
+        ExactLen { 0: len } = 5,
+        FlagsMask { 0: mask } = 6,
     }
     Count {
-        Once {} = 0,
+        Once = 0,
         Times { 0: times } = 1,
         ToEnd {} = 2,
         Counted { member: member, plus: plus } = 3,
     }
-    CaseKey { Named { 0: name } = 0, Numbered { 0: number } = 1, Otherwise {} = 2 }
+    CaseKey { Otherwise = 0, Named { 0: name } = 1, Numbered { 0: number } = 2 }
     Source {
-        SetAttribute { set: set, attribute: attribute } = 0,
-        HeaderMember { strukt: strukt, member: member } = 1,
-        MessageDirection {} = 2,
+        MessageDirection = 0,
+        SetAttribute { set: set, attribute: attribute } = 1,
+        HeaderMember { strukt: strukt, member: member } = 2,
     }
     Payload {
-        Unused {} = 0,
+        Unused = 0,
         Pad {} = 1,
         Flag {} = 2,
         Number { 0: scalar } = 3,
