@@ -97,7 +97,6 @@ impl Decoded {
     pub(crate) fn document(&self) -> Document<'_> {
         Document {
             schema: &SCHEMA,
-            docs: &DOCS,
             frames: &self.frames,
             trees: &self.trees,
             conversation: &self.conversation,

@@ -21,7 +21,6 @@ fn rendered(
     let findings = insight::findings(&SCHEMA, &DOCS, &trees);
     let document = Document {
         schema: &SCHEMA,
-        docs: &DOCS,
         frames,
         trees: &trees,
         conversation: decoder.conversation(),

@@ -15,7 +15,7 @@ pub mod text;
 pub mod value;
 mod words;
 
-use nlscope_schema::{Docs, Schema};
+use nlscope_schema::Schema;
 
 use crate::{Conversation, Frame, Tree, insight::Finding};
 
@@ -24,8 +24,6 @@ use crate::{Conversation, Frame, Tree, insight::Finding};
 pub struct Document<'a> {
     /// Where the names are.
     pub schema: &'a Schema,
-    /// What the specs say in prose.
-    pub docs: &'a Docs,
     /// The frames, as they came in.
     pub frames: &'a [Frame],
     /// Their trees, in the same order.
