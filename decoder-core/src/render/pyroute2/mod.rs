@@ -7,9 +7,9 @@
 //! thing that is no literal there, the exception in an error's header, is the tuple of its arguments
 //! here, with the errno's name where pyroute2 takes a sentence from the C library.
 //!
-//! What pyroute2 doesn't know is `UNKNOWN`, or its bytes, here too: the module `dialect` says what it knows.
-//! That holds for rtnetlink, which pyroute2 has classes for; other protocols are written in the same
-//! manner with all that the specs know.
+//! What pyroute2 doesn't know is `UNKNOWN`, or its bytes, here too; the module `dialect` says what
+//! it knows. That holds for rtnetlink, which pyroute2 has classes for; other protocols are written in
+//! the same manner with all that the specs know.
 
 mod attribute;
 mod dialect;
