@@ -103,10 +103,10 @@ impl List {
             10
         };
         let bytes = texts().filter(|text| byte(text, radix).is_some()).count();
-        (bytes >= self.numbers.len() / 2).then_some(radix)
+        (bytes > self.numbers.len() / 2).then_some(radix)
     }
 
-    /// Whether the numbers are a message in hex and none in decimal: `{:x?}` of Rust writes
+    /// Whether the numbers are rather a message in hex than in decimal: `{:x?}` of Rust writes
     /// `[34, 0, 0, 0, 18]`.
     fn is_message_in_hex(&self, source: &Source<'_>) -> bool {
         let like = |radix| {
@@ -115,7 +115,7 @@ impl List {
             let bytes: Option<Vec<u8>> = bytes.collect();
             bytes.map_or(Likeness::None, |bytes| likeness(&bytes, &Gaps::NONE))
         };
-        like(10) < Likeness::Begins && like(16) >= Likeness::Begins
+        like(16) >= Likeness::Begins && like(16) > like(10)
     }
 }
 
@@ -127,7 +127,9 @@ fn byte(text: &[u8], radix: u32) -> Option<u8> {
         return u8::try_from(256_u64.checked_sub(value)?).ok();
     }
     let digits = text.strip_prefix(b"0x").or_else(|| text.strip_prefix(b"0X"));
-    let value = digits.map_or_else(|| number(text, radix), |digits| number(digits, 16));
+    // Longer ones are words of hex, not numbers with zeros in front.
+    let short = || number(text, radix).filter(|_| text.len() <= 3);
+    let value = digits.map_or_else(short, |digits| number(digits, 16));
     value.and_then(|value| u8::try_from(value).ok())
 }
 

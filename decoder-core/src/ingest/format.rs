@@ -6,8 +6,8 @@
 use alloc::{string::String, vec::Vec};
 
 use super::{
-    array, base64, found::Found, hex, hexdump, raw, sample, source::Source, strace, strings,
-    tshark_json,
+    array, base64, found::Found, hex, hexdump, libmnl, raw, sample, source::Source, strace,
+    strings, tshark_json,
 };
 
 /// A form in which netlink bytes come.
@@ -17,6 +17,8 @@ pub enum Format {
     Strace,
     /// Samples of this project's corpus.
     Sample,
+    /// Tables of libmnl.
+    Libmnl,
     /// tshark's JSON.
     TsharkJson,
     /// Hexdumps with offsets in front.
@@ -62,7 +64,7 @@ impl Sign {
 }
 
 /// All formats. Of equal scores the first wins.
-static FORMATS: [Row; 9] = [
+static FORMATS: [Row; 10] = [
     Row {
         format: Format::Strace,
         name: "strace",
@@ -76,6 +78,13 @@ static FORMATS: [Row; 9] = [
         what: "lines of `> hex` (sent) and `< hex` (received), as in this project's samples",
         recognise: sample::recognise,
         read: sample::read,
+    },
+    Row {
+        format: Format::Libmnl,
+        name: "libmnl",
+        what: "tables of libmnl, as nft --debug=mnl prints them",
+        recognise: libmnl::recognise,
+        read: libmnl::read,
     },
     Row {
         format: Format::TsharkJson,

@@ -20,6 +20,15 @@ impl Gather {
         self.text.push(place);
     }
 
+    /// Adds the last byte so often again, at its place.
+    ///
+    /// How often it may be is for [`Found::grant`](super::found::Found::grant) to say.
+    pub(super) fn repeat_last(&mut self, count: u32) {
+        let Some(byte) = self.bytes.last().copied() else { return };
+        let place = self.text.place_of(self.len().saturating_sub(1)).unwrap_or_default();
+        (0..count).for_each(|_| self.push(byte, place));
+    }
+
     /// Adds bytes that the text does not carry; `at` is where they would stand.
     ///
     /// How many there may be is for [`Found::grant`](super::found::Found::grant) to say.
@@ -47,6 +56,20 @@ impl Gather {
                 }
             }
             Err(_) => pairs(digits).for_each(|pair| self.push_unreadable(pair)),
+        }
+    }
+
+    /// Forgets all but the first `len` bytes.
+    pub(super) fn truncate(&mut self, len: u32) {
+        if len >= self.len() {
+            return;
+        }
+        let old = core::mem::take(self);
+        for (nth, byte) in (0..len).zip(old.bytes) {
+            self.push(byte, old.text.place_of(nth).unwrap_or_default());
+            if old.gaps.contains(nth) {
+                self.gaps.push(ByteRange::new(nth, nth.saturating_add(1)));
+            }
         }
     }
 

@@ -18,6 +18,7 @@ mod found;
 mod gather;
 mod hex;
 mod hexdump;
+mod libmnl;
 #[cfg(test)]
 mod linear;
 mod literal;

@@ -41,6 +41,7 @@ pub(super) fn read(source: &Source<'_>, found: &mut Found<'_>) {
             mark: found.mark(),
             has_escape: false,
             is_separated: false,
+            is_repeated: false,
             found,
         };
         reader.read();
@@ -59,7 +60,12 @@ struct Reader<'r, 't, 's> {
     mark: super::found::Mark,
     has_escape: bool,
     is_separated: bool,
+    /// Whether the literal that was read last is a byte that gdb repeats.
+    is_repeated: bool,
 }
+
+/// What gdb writes behind a byte that stands there often.
+const REPEATS: &[u8] = b"' <rep";
 
 impl Reader<'_, '_, '_> {
     fn read(&mut self) {
@@ -68,6 +74,9 @@ impl Reader<'_, '_, '_> {
             let Some(byte) = self.scan.peek() else { return };
             match byte {
                 b'"' | b'\'' => self.read_literal(Dialect::C),
+                b',' if self.joins_repeats() => {
+                    self.scan.bump();
+                }
                 b'\\' => self.read_backslash(),
                 b'#' | b'/' if self.scan.skip_comment() => {}
                 b'+' => {
@@ -105,6 +114,29 @@ impl Reader<'_, '_, '_> {
         let (content, closed) = skip_content(&mut self.scan, quote);
         let cut = self.scan.eat_word(b"...");
         self.take(&Literal { content, closed, cut, dialect });
+        self.is_repeated = self.scan.eat_word(b" <repeats ");
+        if self.is_repeated {
+            self.read_repeats();
+        }
+    }
+
+    /// `'\000' <repeats 20 times>` of gdb: the byte is taken, and stands there so often.
+    fn read_repeats(&mut self) {
+        let times = self.scan.decimal().unwrap_or(1);
+        self.scan.eat_word(b" times>");
+        let more = self.found.grant(times.saturating_sub(1));
+        self.gather.repeat_last(more);
+        self.scan.eat_word(b"...");
+    }
+
+    /// Whether a comma joins a string and a repeated byte, rather than two elements of a list.
+    fn joins_repeats(&self) -> bool {
+        const LONGEST: usize = b", '\\000' <repeats".len();
+        let ahead = self.scan.rest();
+        let ahead = ahead.get(..LONGEST.min(ahead.len())).unwrap_or(ahead);
+        let is_repeats =
+            ahead.starts_with(b", '") && ahead.windows(REPEATS.len()).any(|text| text == REPEATS);
+        self.is_repeated || is_repeats
     }
 
     /// `\x34\x00` without quotes; anything else behind a backslash is stepped over.
