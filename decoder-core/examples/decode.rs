@@ -17,7 +17,7 @@ fn main() {
         println!("{:04x}..{:04x} {:indent$}{name} {value}", range.start, range.end, "");
     }
     for (_, problem) in &tree.problems {
-        println!("! {}", insight::problem_text(&SCHEMA, &tree, problem));
+        println!("! {}", insight::problem_text(&SCHEMA, problem));
     }
     for finding in insight::findings(&SCHEMA, &DOCS, &[tree]) {
         println!("! {}", finding.text);

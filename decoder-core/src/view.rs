@@ -15,8 +15,8 @@ use nlscope_schema::{Hint, Schema};
 use serde::{Serialize, Serializer};
 
 use crate::{
-    ByteOrder, ByteRange, Evidence, Field, FieldKind, Gaps, NodeId, Problem, Reading, Severity,
-    Spec, Tree, Value, insight,
+    ByteOrder, ByteRange, Field, FieldKind, Gaps, NodeId, Problem, Reading, Severity, Spec, Tree,
+    Value, insight,
     name::{self, Label},
     render::value::LeafText,
 };
@@ -235,7 +235,7 @@ impl<'a> Viewer<'a> {
             severity: severity_name(problem.kind.severity()),
             start: problem.range.start,
             end: problem.range.end,
-            text: insight::problem_text(self.schema, &no_tree(), problem),
+            text: insight::problem_text(self.schema, problem),
         }
     }
 
@@ -304,20 +304,6 @@ impl<'a> Viewer<'a> {
         let mut view = self.open(&node.field);
         view.children = Some(tree.children(id).filter_map(|(id, _)| self.node(tree, id)).collect());
         Some(view)
-    }
-}
-
-/// A tree without bytes: sentences about problems need the names alone.
-fn no_tree() -> Tree {
-    Tree {
-        bytes: Vec::new(),
-        gaps: Gaps::NONE,
-        protonum: 0,
-        protonum_from: Evidence::Default,
-        byte_order: ByteOrder::Little,
-        byte_order_from: Evidence::Default,
-        nodes: Vec::new(),
-        problems: Vec::new(),
     }
 }
 

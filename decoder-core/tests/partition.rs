@@ -30,7 +30,7 @@ fn check(frame: &Frame, options: Options) -> Tree {
     for (id, problem) in &tree.problems {
         assert!(frame.range().covers(problem.range), "{problem:?} lies in the frame");
         assert!(tree.node(*id).is_some(), "{problem:?} has a node");
-        assert!(!insight::problem_text(&SCHEMA, &tree, problem).is_empty());
+        assert!(!insight::problem_text(&SCHEMA, problem).is_empty());
     }
     tree
 }

@@ -14,7 +14,7 @@ fn decode(frame: &Frame) -> Tree {
 fn problems(tree: &Tree) -> String {
     let line = |problem| {
         let problem: &nlscope_core::Problem = problem;
-        let text = insight::problem_text(&SCHEMA, tree, problem);
+        let text = insight::problem_text(&SCHEMA, problem);
         format!("{:?} {}: {text}\n", problem.kind.severity(), problem.kind.name())
     };
     tree.problems.iter().map(|(_, problem)| line(problem)).collect()
@@ -155,8 +155,8 @@ fn bytes_behind_the_message() {
     check(
         [route(&[]), vec![1, 2, 3]].concat(),
         &expect![[r#"
-        Warning trailing-bytes: 3 bytes are left over that belong to nothing (at byte 0x1c)
-    "#]],
+            Warning trailing-bytes: 3 bytes left over that belong to nothing (at byte 0x1c)
+        "#]],
     );
 }
 
@@ -165,8 +165,8 @@ fn bytes_behind_the_attributes() {
     check(
         route(&[attribute(OIF, &[1, 0, 0, 0]), vec![9, 9]]),
         &expect![[r#"
-        Warning trailing-bytes: 2 bytes are left over that belong to nothing (at byte 0x24)
-    "#]],
+            Warning trailing-bytes: 2 bytes left over that belong to nothing (at byte 0x24)
+        "#]],
     );
 }
 

@@ -4,7 +4,7 @@ use alloc::{format, string::String, string::ToString};
 
 use nlscope_schema::Schema;
 
-use crate::{LengthField, Problem, ProblemKind, Spec, Tree, name::Label};
+use crate::{LengthField, Problem, ProblemKind, Spec, name::Label};
 
 const fn field(said_by: LengthField) -> &'static str {
     match said_by {
@@ -16,7 +16,7 @@ const fn field(said_by: LengthField) -> &'static str {
 
 /// A problem in one sentence: lower case, no full stop.
 #[must_use]
-pub fn problem_text(schema: &Schema, _tree: &Tree, problem: &Problem) -> String {
+pub fn problem_text(schema: &Schema, problem: &Problem) -> String {
     let at = problem.range.start;
     let label = Label { schema, spec: problem.subject };
     let who = match problem.subject {
@@ -25,6 +25,7 @@ pub fn problem_text(schema: &Schema, _tree: &Tree, problem: &Problem) -> String 
         _ => label.to_string(),
     };
     let len = problem.range.len();
+    let (bytes, are) = if len == 1 { ("byte", "is") } else { ("bytes", "are") };
     match problem.kind {
         ProblemKind::Truncated { needed, available, said_by } => format!(
             "{who}: {} says {needed} bytes, but only {available} are left (at byte {at:#x})",
@@ -55,13 +56,18 @@ pub fn problem_text(schema: &Schema, _tree: &Tree, problem: &Problem) -> String 
         ProblemKind::UnknownSelector => {
             format!("what {who} holds depends on a value that is missing or unknown")
         }
-        ProblemKind::TrailingZeros => format!("{len} zero bytes behind the end (at byte {at:#x})"),
+        ProblemKind::TrailingZeros => {
+            format!("{len} zero {bytes} behind the end (at byte {at:#x})")
+        }
         ProblemKind::TrailingBytes => {
-            format!("{len} bytes are left over that belong to nothing (at byte {at:#x})")
+            format!(
+                "{len} {bytes} left over that {} to nothing (at byte {at:#x})",
+                if len == 1 { "belongs" } else { "belong" }
+            )
         }
         ProblemKind::NonZeroPadding => format!("padding that is not zero (at byte {at:#x})"),
         ProblemKind::TooDeep => format!("nests deeper than the limit (at byte {at:#x})"),
-        ProblemKind::Gap => format!("{len} bytes are not in the input (at byte {at:#x})"),
+        ProblemKind::Gap => format!("{len} {bytes} {are} not in the input (at byte {at:#x})"),
     }
 }
 

@@ -27,11 +27,11 @@ impl Remarks {
         }
         for (id, node) in tree.each() {
             for gap in gaps(tree, node) {
-                remarks.push(id, line(document, tree, &gap));
+                remarks.push(id, line(document, &gap));
             }
         }
         for (id, problem) in tree.problems.iter().filter(|(_, p)| !is_told_elsewhere(p)) {
-            remarks.push(*id, line(document, tree, problem));
+            remarks.push(*id, line(document, problem));
         }
         remarks
     }
@@ -70,9 +70,9 @@ fn gaps(tree: &Tree, node: &Node) -> Vec<Problem> {
 }
 
 /// A problem, and what to do about it.
-fn line(document: &Document<'_>, tree: &Tree, problem: &Problem) -> Item {
+fn line(document: &Document<'_>, problem: &Problem) -> Item {
     let severity = problem.kind.severity();
-    let text = insight::problem_text(document.schema, tree, problem);
+    let text = insight::problem_text(document.schema, problem);
     let mut item = vec![Piece::new(Role::Problem(severity), marked(severity, &text))];
     if let Some(hint) = insight::problem_hint(problem) {
         item.push(Piece::new(Role::Hint, format!(" — {hint}")));
