@@ -5,7 +5,7 @@
 
 use js_sys::{Error, Reflect, Uint8Array};
 use nlscope_core::{
-    ByteOrder, Decoder, Options, SCHEMA,
+    ByteOrder, Decoder, Options,
     ingest::{Format, ingest},
     schema::Direction,
     view::CaptureView,
@@ -13,6 +13,8 @@ use nlscope_core::{
 use serde::Serialize;
 use serde_wasm_bindgen::Serializer;
 use wasm_bindgen::prelude::*;
+
+use crate::tables::SCHEMA;
 
 #[wasm_bindgen(typescript_custom_section)]
 const TYPES: &str = r#"

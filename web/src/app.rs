@@ -1,15 +1,16 @@
 //! The page: one state, the panes that show it, and what the whole window listens to.
 
+use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
 use crate::{
     components::{
-        Announcer, BytesPane, ExplainPane, GoTo, Help, PathBar, ProblemList, Recognition,
-        SourcePane, TopBar, TreePane,
+        BytesPane, ExplainPane, FieldTree, ProblemList, Recognition, SourcePane, go_to, help,
+        path_bar, top_bar,
     },
-    context::Surroundings,
-    hooks::use_window_listeners,
-    page::{pointing, storage, theme},
+    context::{Page, within},
+    hooks::{use_announcement, use_window_listeners},
+    page::{pointing, prose_file, storage, theme},
     place::Pointed,
     samples::SAMPLES,
     settings::{Overlay, Settings, Tab},
@@ -25,27 +26,28 @@ pub fn App() -> Html {
         use_callback((), move |action: Action, ()| dispatcher.dispatch(action))
     };
     let is_dropping = use_window_listeners(&state, &act);
+    let said = use_announcement(&state);
     use_settings(state.settings, &act);
-    html! {
-        <Surroundings document={state.document.clone()} cursor={state.cursor} act={act.clone()}>
-            <div class={classes!("app", is_dropping.then_some("dropping"))}>
-                <TopBar settings={state.settings} />
-                { screen(&state, &act) }
-                <footer>
-                    { "Nothing is sent anywhere: this page is not allowed to (" }
-                    <code>{ "connect-src 'self'" }</code>{ ")." }
-                </footer>
-                <Announcer />
-                {
-                    match state.overlay {
-                        Some(Overlay::Help) => html! { <Help settings={state.settings} /> },
-                        Some(Overlay::GoTo) => html! { <GoTo /> },
-                        None => Html::default(),
-                    }
-                }
-            </div>
-        </Surroundings>
-    }
+    use_prose(&act);
+    let page = Page { document: state.document.clone(), act: act.clone() };
+    let overlay = match state.overlay {
+        Some(Overlay::Help) => help(state.settings, &act),
+        Some(Overlay::GoTo) => go_to(&act),
+        None => Html::default(),
+    };
+    let shown = html! {
+        <div class={classes!("app", is_dropping.then_some("dropping"))}>
+            { top_bar(state.settings, &act) }
+            { screen(&state, &act) }
+            <footer>
+                { "Nothing is sent anywhere: this page is not allowed to (" }
+                <code>{ "connect-src 'self'" }</code>{ ")." }
+            </footer>
+            <p class="sr-only" id="announcer" aria-live="polite">{ said }</p>
+            { overlay }
+        </div>
+    };
+    within(page, state.cursor, shown)
 }
 
 /// The panes, and the one listener that all pointing and clicking in them goes through.
@@ -90,11 +92,11 @@ fn screen(state: &State, act: &Callback<Action>) -> Html {
                 { tabs(state.tab, act) }
                 <div class={classes!("panes", shown(state.tab))}>
                     <BytesPane settings={state.settings} />
-                    <TreePane rows={state.tree.clone()} filter={state.filter_text.clone()}
+                    <FieldTree rows={state.tree.clone()} filter={state.filter_text.clone()}
                         matches={state.filter.matches()} />
                     <ExplainPane sheet={state.sheet} />
                 </div>
-                <PathBar />
+                { path_bar(&state.document, &state.cursor, act) }
             }
         </main>
     }
@@ -177,5 +179,14 @@ fn use_settings(settings: Settings, act: &Callback<Action>) {
             theme::apply(&stored);
             act.emit(Action::Settings(stored));
         }
+    });
+}
+
+/// Fetches the prose once the page is drawn.
+#[hook]
+fn use_prose(act: &Callback<Action>) {
+    let act = act.clone();
+    use_effect_with((), move |()| {
+        spawn_local(async move { act.emit(Action::Prose(prose_file::fetched().await)) });
     });
 }

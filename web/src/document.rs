@@ -3,11 +3,10 @@
 //! A document is made once for an input and never changes. It reads the core's trees and adds no
 //! meaning of its own; places in it are a frame and a node, or a frame and a byte.
 
-use std::{collections::BTreeMap, rc::Rc};
+use std::rc::Rc;
 
 use nlscope_core::{
-    ByteRange, DOCS, Decoder, FieldKind, Frame, Node, NodeId, ProblemKind, SCHEMA, Severity, Spec,
-    Tree, insight,
+    ByteRange, Decoder, FieldKind, Frame, Node, NodeId, ProblemKind, Severity, Spec, Tree, insight,
     insight::Finding,
     name::{self, Label},
     render::value::ValueText,
@@ -16,7 +15,9 @@ use nlscope_core::{
 use crate::{
     outline::Outline,
     place::{Spot, Target},
+    prose::Prose,
     source::{Overrides, Source},
+    tables::SCHEMA,
 };
 
 /// A summary takes no further part behind this many bytes of text.
@@ -33,21 +34,23 @@ pub struct Document {
     pub trees: Vec<Tree>,
     /// What the trees say together.
     pub findings: Vec<Finding>,
+    /// What the specs say in prose, as far as it is here.
+    pub prose: Prose,
     outlines: Vec<Outline>,
-    faults: Vec<BTreeMap<NodeId, Severity>>,
+    faults: Vec<Vec<Option<Severity>>>,
 }
 
 impl Document {
     /// Decodes an input; never fails, what is wrong is said beside what was found.
     #[must_use]
-    pub fn read(text: Rc<str>, overrides: &Overrides) -> Self {
+    pub fn read(text: Rc<str>, overrides: &Overrides, prose: Prose) -> Self {
         let (source, frames) = Source::read(text, overrides.format);
         let mut decoder = Decoder::with_options(&SCHEMA, overrides.decoding);
         let trees: Vec<Tree> = frames.iter().map(|frame| decoder.decode(frame)).collect();
-        let findings = insight::findings(&SCHEMA, &DOCS, &trees);
+        let findings = insight::findings(&SCHEMA, prose.docs(), &trees);
         let outlines: Vec<Outline> = trees.iter().map(Outline::new).collect();
         let faults = trees.iter().zip(&outlines).map(|(tree, it)| faults(tree, it)).collect();
-        Self { source, frames, trees, findings, outlines, faults }
+        Self { source, frames, trees, findings, prose, outlines, faults }
     }
 
     /// Whether nothing was found to decode.
@@ -120,7 +123,7 @@ impl Document {
     /// How wrong a part without parts is: a warning or an error, if anything.
     #[must_use]
     pub fn fault(&self, target: Target) -> Option<Severity> {
-        self.faults.get(target.frame)?.get(&target.node).copied()
+        *self.faults.get(target.frame)?.get(target.node.index())?
     }
 
     /// The worst of what is wrong in a part.
@@ -300,8 +303,8 @@ impl Document {
 
 /// The leaves that show what is wrong: the one a problem belongs to, or the first of its bytes,
 /// which is where the wrong length stands.
-fn faults(tree: &Tree, outline: &Outline) -> BTreeMap<NodeId, Severity> {
-    let mut faults = BTreeMap::new();
+fn faults(tree: &Tree, outline: &Outline) -> Vec<Option<Severity>> {
+    let mut faults = vec![None; tree.nodes.len()];
     for (node, problem) in &tree.problems {
         let severity = problem.kind.severity();
         let is_leaf = tree.node(*node).is_some_and(|node| node.is_leaf);
@@ -309,8 +312,7 @@ fn faults(tree: &Tree, outline: &Outline) -> BTreeMap<NodeId, Severity> {
         let leaf = if is_leaf { Some(*node) } else { first() };
         let is_shown = severity > Severity::Note && problem.kind != ProblemKind::Gap;
         if let Some(leaf) = leaf.filter(|_| is_shown) {
-            let worst = faults.entry(leaf).or_insert(severity);
-            *worst = severity.max(*worst);
+            faults[leaf.index()] = faults[leaf.index()].max(Some(severity));
         }
     }
     faults

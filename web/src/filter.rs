@@ -2,11 +2,9 @@
 //!
 //! A part is shown if it matches, if something in it matches, or if it is in something that does.
 
-use std::collections::HashSet;
+use nlscope_core::{NodeId, name};
 
-use nlscope_core::{NodeId, SCHEMA, name};
-
-use crate::{document::Document, place::Spot};
+use crate::{document::Document, place::Spot, tables::SCHEMA};
 
 /// Longer values are not searched byte by byte.
 const MOST_BYTES: u32 = 64;
@@ -18,11 +16,21 @@ pub struct Filter {
     found: Option<Found>,
 }
 
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 struct Found {
     matches: usize,
-    shown: HashSet<(usize, NodeId)>,
-    opened: HashSet<(usize, NodeId)>,
+    /// By frame and node.
+    places: Vec<Vec<Place>>,
+}
+
+/// How a part stands to what is looked for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Place {
+    Outside,
+    /// It matches, or is in a part that does.
+    Inside,
+    /// Something in it matches.
+    Around,
 }
 
 impl Filter {
@@ -30,11 +38,12 @@ impl Filter {
     /// hexadecimal digits.
     #[must_use]
     pub fn new(document: &Document, text: &str) -> Self {
-        let words: Vec<String> = text.split_whitespace().map(str::to_lowercase).collect();
+        let words: Vec<String> = text.split_whitespace().map(str::to_ascii_lowercase).collect();
         if words.is_empty() {
             return Self::default();
         }
-        let mut found = Found::default();
+        let places = document.trees.iter().map(|tree| vec![Place::Outside; tree.nodes.len()]);
+        let mut found = Found { matches: 0, places: places.collect() };
         for (frame, tree) in document.trees.iter().enumerate() {
             for (id, _) in tree.each().filter(|(id, _)| !document.is_wrapper(frame, *id)) {
                 let text = searched(document, frame, id);
@@ -46,16 +55,20 @@ impl Filter {
         Self { found: Some(found) }
     }
 
+    fn place(&self, frame: usize, id: NodeId) -> Option<Place> {
+        self.found.as_ref()?.places.get(frame)?.get(id.index()).copied()
+    }
+
     /// Whether a part is shown.
     #[must_use]
     pub fn shows(&self, frame: usize, id: NodeId) -> bool {
-        self.found.as_ref().is_none_or(|found| found.shown.contains(&(frame, id)))
+        self.found.is_none() || self.place(frame, id).is_some_and(|it| it != Place::Outside)
     }
 
     /// Whether a part is open because of what is found in it.
     #[must_use]
     pub fn opens(&self, frame: usize, id: NodeId) -> bool {
-        self.found.as_ref().is_some_and(|found| found.opened.contains(&(frame, id)))
+        self.place(frame, id) == Some(Place::Around)
     }
 
     /// How many parts match; `None` where nothing is looked for.
@@ -68,11 +81,15 @@ impl Filter {
 impl Found {
     fn add(&mut self, document: &Document, frame: usize, id: NodeId) {
         self.matches += 1;
+        let places = &mut self.places[frame];
         for around in document.chain(frame, id).skip(1) {
-            self.shown.insert((frame, around));
-            self.opened.insert((frame, around));
+            places[around.index()] = Place::Around;
         }
-        self.shown.extend(document.trees[frame].subtree(id).map(|(part, _)| (frame, part)));
+        for (part, _) in document.trees[frame].subtree(id) {
+            if places[part.index()] == Place::Outside {
+                places[part.index()] = Place::Inside;
+            }
+        }
     }
 }
 
@@ -89,5 +106,5 @@ fn searched(document: &Document, frame: usize, id: NodeId) -> String {
         text.push('\n');
         text.extend((range.start..range.end).map(|byte| document.byte_text(Spot { frame, byte })));
     }
-    text.to_lowercase()
+    text.to_ascii_lowercase()
 }

@@ -243,3 +243,74 @@ pub const LEGEND: &[(&str, &[(&str, &str)])] = &[
         ],
     ),
 ];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn press(pane: Pane, key: &str) -> Press<'_> {
+        Press { key, ctrl: false, alt: false, shift: false, pane, in_text: false }
+    }
+
+    fn does(press: Press<'_>) -> Option<Command> {
+        command(press, true)
+    }
+
+    #[test]
+    fn arrows_walk_bytes_in_the_grid_and_fields_in_the_list() {
+        assert_eq!(does(press(Pane::Bytes, "ArrowDown")), Some(Command::Byte(ByteMotion::Down)));
+        let shifted = Press { shift: true, ..press(Pane::Bytes, "ArrowDown") };
+        assert_eq!(does(shifted), Some(Command::Extend(ByteMotion::Down)));
+        let next = Some(Command::Part(PartMotion::NextField));
+        assert_eq!(does(press(Pane::List, "ArrowDown")), next);
+        assert_eq!(does(press(Pane::Tree, "ArrowDown")), Some(Command::Tree(TreeKey::Down)));
+        assert_eq!(does(press(Pane::Explain, "ArrowDown")), None);
+    }
+
+    #[test]
+    fn home_means_the_row_and_with_control_the_document() {
+        let home = press(Pane::Bytes, "Home");
+        assert_eq!(does(home), Some(Command::Byte(ByteMotion::RowStart)));
+        assert_eq!(does(Press { ctrl: true, ..home }), Some(Command::Byte(ByteMotion::Start)));
+    }
+
+    #[test]
+    fn alt_and_an_arrow_walk_the_parts_in_every_pane() {
+        for pane in Pane::WALK {
+            let up = Press { alt: true, ..press(pane, "ArrowUp") };
+            assert_eq!(does(up), Some(Command::Part(PartMotion::Parent)));
+        }
+    }
+
+    #[test]
+    fn a_text_field_keeps_all_keys_but_those_that_lead_away() {
+        for key in ["j", "/", "?", "[", "ArrowUp", "Escape", "Enter", " "] {
+            let typed = Press { in_text: true, ..press(Pane::Source, key) };
+            assert_eq!(does(typed), None, "{key}");
+        }
+        let away = Press { in_text: true, ..press(Pane::Source, "F6") };
+        assert_eq!(does(away), Some(Command::Pane { back: false }));
+        let problem = Press { in_text: true, shift: true, ..press(Pane::Source, "F8") };
+        assert_eq!(does(problem), Some(Command::Problem { back: true }));
+    }
+
+    #[test]
+    fn single_letters_can_be_switched_off_and_others_not() {
+        for key in ["[", "]", "j", "k", "/", "g", "v", "t", "?"] {
+            assert!(command(press(Pane::Bytes, key), true).is_some(), "{key}");
+            assert_eq!(command(press(Pane::Bytes, key), false), None, "{key}");
+            let with_control = Press { ctrl: true, ..press(Pane::Bytes, key) };
+            assert_eq!(command(with_control, true), None, "{key} with Ctrl is the browser's");
+        }
+        assert!(command(press(Pane::Bytes, "Enter"), false).is_some());
+        assert!(command(press(Pane::Tree, "*"), false).is_some());
+    }
+
+    #[test]
+    fn a_pane_is_found_by_its_name() {
+        for pane in Pane::WALK {
+            assert_eq!(Pane::from_name(pane.name()), pane);
+        }
+        assert_eq!(Pane::from_name("footer"), Pane::Elsewhere);
+    }
+}

@@ -19,12 +19,14 @@ pub mod motion;
 mod outline;
 mod page;
 pub mod place;
+pub mod prose;
 pub mod report;
 pub mod samples;
 pub mod settings;
 pub mod shared;
 pub mod source;
 pub mod state;
+pub mod tables;
 pub mod tree_rows;
 
 pub use app::App;

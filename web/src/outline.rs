@@ -1,9 +1,6 @@
 //! Look-ups in one tree that would otherwise walk it: parents, leaves by offset, stable keys.
 
-use std::{
-    collections::HashMap,
-    hash::{DefaultHasher, Hash, Hasher},
-};
+use std::hash::{DefaultHasher, Hash, Hasher};
 
 use nlscope_core::{FieldKind, NodeId, Spec, Tree};
 
@@ -67,23 +64,24 @@ impl Outline {
     }
 }
 
-/// A key for each part that has parts: the same again when the input is edited elsewhere.
+/// A key for each part, by its id: the same again after an edit that moves no part.
 ///
-/// It is made of what the part is and of its place among those of its kind, from the message down.
-pub(crate) fn keys(tree: &Tree) -> HashMap<NodeId, u64> {
-    let mut keys = HashMap::new();
-    let mut open: Vec<(u64, HashMap<(FieldKind, Spec), u32>)> = vec![(0, HashMap::new())];
-    for (id, node) in tree.each() {
+/// It is made of what the parts are and of their places among their siblings, from the message
+/// down to the part.
+pub(crate) fn keys(tree: &Tree) -> Vec<u64> {
+    let mut keys = Vec::with_capacity(tree.nodes.len());
+    // The parts that are open: their keys, and how many parts of them were seen.
+    let mut open: Vec<(u64, u32)> = vec![(0, 0)];
+    for (_, node) in tree.each() {
         open.truncate(usize::from(node.depth) + 1);
-        let Some((around, seen)) = open.last_mut().filter(|_| !node.is_leaf) else { continue };
-        let what = (node.field.kind, node.field.spec);
-        let nth = seen.entry(what).or_default();
         let mut hasher = DefaultHasher::new();
-        (*around, what, *nth).hash(&mut hasher);
-        *nth += 1;
+        if let Some((around, seen)) = open.last_mut() {
+            (*around, *seen, node.field.kind, node.field.spec).hash(&mut hasher);
+            *seen += 1;
+        }
         let key = hasher.finish();
-        keys.insert(id, key);
-        open.push((key, HashMap::new()));
+        keys.push(key);
+        open.push((key, 0));
     }
     keys
 }

@@ -3,9 +3,9 @@
 //! Notes on the text come first, then problems and findings by frame and byte. Sentences are made
 //! when they are shown: an input can have thousands of problems.
 
-use nlscope_core::{ByteRange, ProblemKind, SCHEMA, Severity, insight};
+use nlscope_core::{ByteRange, ProblemKind, Severity, insight};
 
-use crate::{document::Document, place::Target};
+use crate::{document::Document, place::Target, tables::SCHEMA};
 
 /// One thing that is wrong.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -65,16 +65,15 @@ pub fn report(document: &Document) -> Vec<Entry> {
         }
     }
     for (index, finding) in document.findings.iter().enumerate() {
-        entries.push(Entry {
-            severity: finding.severity,
-            place: Place::Part(Target::whole(finding.frame, finding.node)),
-            origin: Origin::Finding(index),
-        });
+        let target = Target::whole(finding.frame, finding.node);
+        let is_before = |entry: &Entry| match entry.place {
+            Place::Text(_) => true,
+            Place::Part(other) => document.spot(other) <= document.spot(target),
+        };
+        let at = first_of_frames + entries[first_of_frames..].partition_point(is_before);
+        let (severity, place) = (finding.severity, Place::Part(target));
+        entries.insert(at, Entry { severity, place, origin: Origin::Finding(index) });
     }
-    entries[first_of_frames..].sort_by_key(|entry| match entry.place {
-        Place::Text(_) => (0, 0),
-        Place::Part(target) => (target.frame, document.spot(target).byte),
-    });
     entries
 }
 
@@ -89,7 +88,7 @@ impl Entry {
             }
             Origin::Problem { frame, index } => {
                 let tree = &document.trees[frame];
-                insight::problem_text(&SCHEMA, tree, &tree.problems[index].1)
+                insight::problem_text(&SCHEMA, &tree.problems[index].1)
             }
             Origin::Finding(index) => document.findings[index].text.clone(),
         }

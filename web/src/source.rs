@@ -3,9 +3,11 @@
 use std::rc::Rc;
 
 use nlscope_core::{
-    Capture, Frame, Options, SCHEMA, Severity,
+    Capture, Frame, Options, Severity,
     ingest::{self, Format, Note},
 };
+
+use crate::tables::SCHEMA;
 
 /// What the person says about the input, against what was recognised.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

@@ -14,6 +14,7 @@ use crate::{
     filter::Filter,
     motion::{self, ByteMotion, PartMotion},
     place::{Pointed, Spot, Target},
+    prose::Prose,
     report::{self, Entry, Place},
     settings::{Overlay, Settings, Tab},
     shared::Shared,
@@ -50,6 +51,7 @@ pub struct State {
     pub overlay: Option<Overlay>,
     /// How much the panes show.
     pub layout: Layout,
+    prose: Prose,
     folds: Folds,
     keys: Shared<FoldKeys>,
 }
@@ -136,6 +138,8 @@ pub enum Action {
         /// Whether to go backwards.
         back: bool,
     },
+    /// The prose of the specs was fetched, or can't be had.
+    Prose(Prose),
     /// Change how the page looks or listens.
     Settings(Settings),
     /// Show a pane on a narrow screen.
@@ -159,8 +163,8 @@ impl State {
     /// The page as it is with this input.
     #[must_use]
     pub fn new(text: &str) -> Self {
-        let overrides = Overrides::default();
-        let document = Document::read(text.into(), &overrides);
+        let (overrides, prose) = (Overrides::default(), Prose::at_start());
+        let document = Document::read(text.into(), &overrides, prose.clone());
         let keys = FoldKeys::new(&document);
         let (folds, filter) = (Folds::default(), Filter::default());
         Self {
@@ -168,6 +172,7 @@ impl State {
             tree: Shared::new(TreeRows::new(&document, &keys, &folds, &filter)),
             document: Shared::new(document),
             overrides,
+            prose,
             cursor: Cursor::START,
             entry: None,
             filter_text: String::new(),
@@ -183,7 +188,7 @@ impl State {
     }
 
     fn decode(&mut self, text: Rc<str>) {
-        let document = Document::read(text, &self.overrides);
+        let document = Document::read(text, &self.overrides, self.prose.clone());
         self.cursor = self.cursor.carried_over(&self.document, &document);
         self.report = Shared::new(report::report(&document));
         self.entry = None;
@@ -194,6 +199,14 @@ impl State {
 
     fn decode_again(&mut self) {
         self.decode(Rc::clone(&self.document.source.text));
+    }
+
+    /// What is said about the input changes, what is found in it doesn't.
+    fn say_again(&mut self, prose: Prose) {
+        let entry = self.entry;
+        self.prose = prose;
+        self.decode_again();
+        self.entry = entry;
     }
 
     fn find(&mut self) {
@@ -362,6 +375,7 @@ impl State {
             }
             Action::Entry(index) => self.visit_entry(index),
             Action::NextEntry { back } => self.next_entry(back),
+            Action::Prose(prose) => self.say_again(prose),
             Action::Settings(settings) => self.settings = settings,
             Action::Tab(tab) => self.tab = tab,
             Action::Sheet(sheet) => self.sheet = sheet,

@@ -3,8 +3,6 @@
 //! Messages of all frames are on the first level. What is open is remembered by keys that outlive
 //! a new decoding, so typing does not fold the tree.
 
-use std::collections::{BTreeSet, HashMap};
-
 use nlscope_core::{FieldKind, NodeId};
 
 use crate::{document::Document, filter::Filter, outline, place::Target};
@@ -29,42 +27,36 @@ pub struct TreeRow {
 
 /// Which parts are open against what they are from the start.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Folds(BTreeSet<u64>);
+pub struct Folds(Vec<u64>);
 
 /// The rows of a tree, and what is needed to fold them.
 #[derive(Debug, Default)]
 pub struct TreeRows {
     /// The rows, from top to bottom.
     pub rows: Vec<TreeRow>,
-    index: HashMap<(usize, NodeId), usize>,
+    /// By frame and node, the row behind which the node's stands; 0 where it has none.
+    index: Vec<Vec<u32>>,
 }
 
 impl Folds {
-    /// Opens what is closed, closes what is open.
-    pub fn toggle(&mut self, key: u64) {
-        if !self.0.remove(&key) {
-            self.0.insert(key);
-        }
-    }
-
     /// Sets whether a part is open, given whether it is open from the start.
     pub fn set(&mut self, key: u64, open: bool, from_start: bool) {
-        if open == from_start {
-            self.0.remove(&key);
-        } else {
-            self.0.insert(key);
+        match (self.0.binary_search(&key), open == from_start) {
+            (Ok(at), true) => _ = self.0.remove(at),
+            (Err(at), false) => self.0.insert(at, key),
+            _ => {}
         }
     }
 
     fn is_open(&self, key: u64, from_start: bool) -> bool {
-        self.0.contains(&key) != from_start
+        self.0.binary_search(&key).is_ok() != from_start
     }
 }
 
 /// The keys of all parts, and whether they are open from the start.
 #[derive(Debug)]
 pub struct FoldKeys {
-    keys: Vec<HashMap<NodeId, u64>>,
+    keys: Vec<Vec<u64>>,
     closed_messages: bool,
 }
 
@@ -78,10 +70,8 @@ impl FoldKeys {
         }
     }
 
-    /// The key of a part that has parts.
-    #[must_use]
-    pub fn key(&self, target: Target) -> Option<u64> {
-        self.keys.get(target.frame)?.get(&target.node).copied()
+    fn key(&self, target: Target) -> Option<u64> {
+        self.keys.get(target.frame)?.get(target.node.index()).copied()
     }
 
     /// Whether a part is open before anyone touched it: what leads to values is, an attribute's
@@ -131,7 +121,8 @@ impl TreeRows {
     /// The rows that are shown.
     #[must_use]
     pub fn new(document: &Document, keys: &FoldKeys, folds: &Folds, filter: &Filter) -> Self {
-        let mut rows = Self::default();
+        let nodes = document.trees.iter().map(|tree| vec![0; tree.nodes.len()]);
+        let mut rows = Self { rows: Vec::new(), index: nodes.collect() };
         let roots: Vec<Target> =
             document.roots().filter(|root| filter.shows(root.frame, root.node)).collect();
         let layout = Layout { document, keys, folds, filter };
@@ -142,7 +133,8 @@ impl TreeRows {
     /// The row of a part, if it is shown.
     #[must_use]
     pub fn position(&self, target: Target) -> Option<usize> {
-        self.index.get(&(target.frame, target.node)).copied()
+        let behind = *self.index.get(target.frame)?.get(target.node.index())?;
+        usize::try_from(behind).ok()?.checked_sub(1)
     }
 
     /// The row that stands for a part: its own, or that of the nearest part around it.
@@ -178,8 +170,9 @@ impl Layout<'_> {
                 self.filter.opens(target.frame, target.node)
                     || self.keys.is_open(self.document, self.folds, *target)
             });
-            out.index.insert((target.frame, target.node), out.rows.len());
             out.rows.push(TreeRow { target: *target, level, position, siblings: count, open });
+            let behind = u32::try_from(out.rows.len()).unwrap_or(0);
+            out.index[target.frame][target.node.index()] = behind;
             if open == Some(true) {
                 self.list(out, &parts, level.saturating_add(1));
             }

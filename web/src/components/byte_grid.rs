@@ -2,9 +2,9 @@
 
 use yew::prelude::*;
 
-use super::{byte_row::ByteRow, frame_heading::FrameHeading};
+use super::{byte_row::ByteRow, frame_heading::frame_heading};
 use crate::{
-    context::{use_act, use_cursor, use_document},
+    context::{Page, use_cursor, use_page},
     grid::{Grid, GridRow},
     hooks::use_row_window,
     keyboard::Pane,
@@ -27,7 +27,7 @@ pub struct ByteGridProps {
 /// The grid of bytes.
 #[component]
 pub fn ByteGrid(props: &ByteGridProps) -> Html {
-    let (document, cursor, act) = (use_document(), use_cursor(), use_act());
+    let (Page { document, act }, cursor) = (use_page(), use_cursor());
     let grid = use_memo((document.clone(), props.width), |(document, width)| {
         Shared::new(Grid::new(document, *width))
     });
@@ -53,7 +53,7 @@ pub fn ByteGrid(props: &ByteGridProps) -> Html {
         Some(GridRow::Heading(frame)) => html! {
             <div key={index} class="row frame-row" role="row" aria-rowindex={(index + 1).to_string()}>
                 <span role="gridcell" aria-colindex="1" aria-colspan={(props.width + 1).to_string()}>
-                    <FrameHeading document={document.clone()} {frame} />
+                    { frame_heading(&document, frame) }
                 </span>
             </div>
         },

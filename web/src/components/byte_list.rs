@@ -2,9 +2,9 @@
 
 use yew::prelude::*;
 
-use super::{frame_heading::FrameHeading, list_row::ListLine};
+use super::{frame_heading::frame_heading, list_row::ListLine};
 use crate::{
-    context::{use_act, use_cursor, use_document},
+    context::{Page, use_cursor, use_page},
     hooks::use_row_window,
     keyboard::Pane,
     list_rows::{self, ListRow},
@@ -19,7 +19,7 @@ pub(crate) const LINE_HEIGHT: u32 = 26;
 /// The list of fields.
 #[component]
 pub fn ByteList() -> Html {
-    let (document, cursor, act) = (use_document(), use_cursor(), use_act());
+    let (Page { document, act }, cursor) = (use_page(), use_cursor());
     let rows = use_memo(document.clone(), |document| Shared::new(list_rows::list_rows(document)));
     let rows = (*rows).clone();
     let window = use_row_window(rows.len(), LINE_HEIGHT);
@@ -39,7 +39,7 @@ pub fn ByteList() -> Html {
     let line = |index: usize| match rows[index] {
         ListRow::Frame(frame) => html! {
             <tr key={index} class="frame-row" aria-rowindex={(index + 2).to_string()}>
-                <th colspan="4" scope="rowgroup"><FrameHeading document={document.clone()} {frame} /></th>
+                <th colspan="4" scope="rowgroup">{ frame_heading(&document, frame) }</th>
             </tr>
         },
         ListRow::Heading { target, depth } => {

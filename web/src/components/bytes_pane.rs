@@ -2,9 +2,9 @@
 
 use yew::prelude::*;
 
-use super::{byte_grid::ByteGrid, byte_list::ByteList, legend::Legend};
+use super::{byte_grid::ByteGrid, byte_list::ByteList, legend::legend};
 use crate::{
-    context::use_act,
+    context::use_page,
     hooks::use_width,
     settings::{Settings, View},
     state::Action,
@@ -23,7 +23,7 @@ pub struct BytesPaneProps {
 /// The bytes as a grid or as a list, and the choice between them.
 #[component]
 pub fn BytesPane(props: &BytesPaneProps) -> Html {
-    let act = use_act();
+    let act = use_page().act;
     let (pane, width) = use_width();
     let view = match props.settings.view {
         View::Fitting => fitting(width),
@@ -56,7 +56,7 @@ pub fn BytesPane(props: &BytesPaneProps) -> Html {
                     None => html! { <ByteList /> },
                 }
             }
-            <Legend />
+            { legend() }
         </section>
     }
 }

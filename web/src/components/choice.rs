@@ -3,43 +3,44 @@
 use web_sys::HtmlSelectElement;
 use yew::prelude::*;
 
-/// The properties of [`Choice`].
-#[derive(Clone, Debug, PartialEq, Properties)]
-pub(crate) struct ChoiceProps {
+use crate::state::Action;
+
+/// A list whose first entry is what was recognised.
+pub(crate) struct Choice {
     /// What is chosen.
-    pub(crate) label: AttrValue,
+    pub(crate) label: &'static str,
     /// What was recognised, and how.
-    pub(crate) recognised: AttrValue,
+    pub(crate) recognised: String,
     /// What can be chosen instead: a key and a name.
     pub(crate) options: Vec<(AttrValue, AttrValue)>,
     /// The key of what was chosen, if anything.
     pub(crate) chosen: Option<AttrValue>,
     /// What happens when something is chosen, or taken back.
-    pub(crate) onchoose: Callback<Option<String>>,
+    pub(crate) choose: fn(Option<String>) -> Action,
 }
 
-/// A list whose first entry is what was recognised.
-#[component]
-pub(crate) fn Choice(props: &ChoiceProps) -> Html {
-    let onchange = {
-        let onchoose = props.onchoose.clone();
-        move |event: Event| {
+impl Choice {
+    /// Draws the list.
+    pub(crate) fn draw(self, act: &Callback<Action>) -> Html {
+        let Self { label, recognised, options, chosen, choose } = self;
+        let act = act.clone();
+        let onchange = move |event: Event| {
             let select: HtmlSelectElement = event.target_unchecked_into();
-            onchoose.emit(Some(select.value()).filter(|key| !key.is_empty()));
+            act.emit(choose(Some(select.value()).filter(|key| !key.is_empty())));
+        };
+        let option = |(key, name): (AttrValue, AttrValue)| {
+            let selected = chosen.as_ref().map_or(key.is_empty(), |chosen| *chosen == key);
+            html! { <option value={key} {selected}>{ name }</option> }
+        };
+        let class = classes!("choice", chosen.is_some().then_some("overridden"));
+        let first = (AttrValue::default(), AttrValue::from(recognised));
+        html! {
+            <label {class}>
+                <span>{ label }</span>
+                <select {onchange}>
+                    { for std::iter::once(first).chain(options).map(option) }
+                </select>
+            </label>
         }
-    };
-    let option = |(key, name): &(AttrValue, AttrValue)| {
-        let selected = props.chosen.as_ref() == Some(key);
-        html! { <option value={key.clone()} {selected}>{ name.clone() }</option> }
-    };
-    let class = classes!("choice", props.chosen.is_some().then_some("overridden"));
-    html! {
-        <label {class}>
-            <span>{ props.label.clone() }</span>
-            <select {onchange}>
-                <option value="" selected={props.chosen.is_none()}>{ props.recognised.clone() }</option>
-                { for props.options.iter().map(option) }
-            </select>
-        </label>
     }
 }

@@ -1,16 +1,15 @@
 //! The explanation of the pinned part, or of the one that is pointed at.
 
-use nlscope_core::{
-    DOCS, SCHEMA,
-    insight::{self, Declaration, Explanation},
-};
+use nlscope_core::insight::{self, Declaration, Explanation};
 use yew::prelude::*;
 
-use super::value_table::ValueTable;
+use super::value_table::{Kind, value_table};
 use crate::{
-    context::{use_act, use_cursor, use_document},
+    context::{Page, use_cursor, use_page},
     keyboard::Pane,
+    prose::Prose,
     state::Action,
+    tables::SCHEMA,
 };
 
 /// The properties of [`ExplainPane`].
@@ -23,13 +22,13 @@ pub struct ExplainPaneProps {
 /// What a part is, how its value comes about, what else it could be.
 #[component]
 pub fn ExplainPane(props: &ExplainPaneProps) -> Html {
-    let (document, cursor, act) = (use_document(), use_cursor(), use_act());
+    let (Page { document, act }, cursor) = (use_page(), use_cursor());
     let (subject, sheet) = (cursor.subject(), props.sheet);
     let key = (document.clone(), subject.frame, subject.node);
     let explanation = use_memo(key, |(document, frame, node)| {
         let tree = document.trees.get(*frame)?;
         tree.node(*node)?;
-        Some(insight::explain(&SCHEMA, &DOCS, tree, *node))
+        Some(insight::explain(&SCHEMA, document.prose.docs(), tree, *node))
     });
     let value = document
         .plain_value(subject.frame, subject.node)
@@ -49,6 +48,9 @@ pub fn ExplainPane(props: &ExplainPaneProps) -> Html {
             </header>
             <div class="explanation scroller" data-pane={Pane::Explain.name()} tabindex="0"
                 role="region" aria-label="Explanation of the field">
+                if document.prose == Prose::Missing {
+                    <p>{ "What the fields are for could not be loaded; reload the page to try again." }</p>
+                }
                 if let Some(explanation) = explanation.as_ref() {
                     { explained(explanation, value) }
                 }
@@ -72,12 +74,8 @@ fn explained(it: &Explanation, value: Option<String>) -> Html {
                 <p>{ with_code(&it.sentence) }</p>
             }
             { prose("How it is read", &it.arithmetic) }
-            if !it.bits.is_empty() {
-                <ValueTable title="Bits" rows={it.bits.clone()} bits=true />
-            }
-            if !it.values.is_empty() {
-                <ValueTable title="Values" rows={it.values.clone()} />
-            }
+            { value_table(Kind::Bits, &it.bits) }
+            { value_table(Kind::Values, &it.values) }
             { contents(&it.contents) }
             { prose("Around it", &it.neighbours) }
             if let Some(declaration) = &it.declaration {

@@ -3,30 +3,18 @@
 use nlscope_core::{Frame, schema::Direction};
 use yew::prelude::*;
 
-use crate::{document::Document, shared::Shared};
-
-/// The properties of [`FrameHeading`].
-#[derive(Clone, Debug, PartialEq, Properties)]
-pub(crate) struct FrameHeadingProps {
-    /// The document.
-    pub(crate) document: Shared<Document>,
-    /// Index of the frame.
-    pub(crate) frame: usize,
-}
+use crate::document::Document;
 
 /// One line about a frame.
-#[component]
-pub(crate) fn FrameHeading(props: &FrameHeadingProps) -> Html {
-    let document = &props.document;
-    let Some((frame, tree)) = document.frames.get(props.frame).zip(document.trees.get(props.frame))
-    else {
+pub(crate) fn frame_heading(document: &Document, frame: usize) -> Html {
+    let Some((source, tree)) = document.frames.get(frame).zip(document.trees.get(frame)) else {
         return Html::default();
     };
     let len = tree.range().len();
     html! {
         <>
-            <b>{ format!("Frame {}", props.frame + 1) }</b>
-            { format!(" {} · {len} {}", carrier(frame), if len == 1 { "byte" } else { "bytes" }) }
+            <b>{ format!("Frame {}", frame + 1) }</b>
+            { format!(" {} · {len} {}", carrier(source), if len == 1 { "byte" } else { "bytes" }) }
         </>
     }
 }

@@ -1,29 +1,21 @@
 //! Keys, colours and settings, over the page.
 
-use web_sys::{HtmlDialogElement, HtmlInputElement};
+use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
-use super::legend::Legend;
+use super::{dialog::Dialog, legend::legend};
 use crate::{
-    context::use_act,
     keyboard::LEGEND,
     settings::{Settings, Theme},
     state::Action,
 };
 
-/// The properties of [`Help`].
-#[derive(Clone, Debug, PartialEq, Properties)]
-pub struct HelpProps {
-    /// What is set.
-    pub settings: Settings,
-}
-
 /// The keys, what the colours mean, and what can be set.
-#[component]
-pub fn Help(props: &HelpProps) -> Html {
+pub(crate) fn help(settings: Settings, act: &Callback<Action>) -> Html {
     let keys = LEGEND.iter().map(|(title, keys)| {
         let key = |(key, does): &(&'static str, &'static str)| {
-            html! { <tr><th scope="row">{ for key.split(' ').map(|key| html! { <kbd>{ key }</kbd> }) }</th><td>{ *does }</td></tr> }
+            let keys = key.split(' ').map(|key| html! { <kbd>{ key }</kbd> });
+            html! { <tr><th scope="row">{ for keys }</th><td>{ *does }</td></tr> }
         };
         html! {
             <section>
@@ -36,18 +28,15 @@ pub fn Help(props: &HelpProps) -> Html {
         <Dialog title="Keys, colours, settings" class="help">
             <div class="keys">{ for keys }</div>
             <h3>{ "Bytes" }</h3>
-            <Legend />
+            { legend() }
             <p>{ "Pointing previews, a click pins, a second click unpins. Ctrl holds the preview." }</p>
             <h3>{ "Settings" }</h3>
-            <SettingsForm settings={props.settings} />
+            { settings_form(settings, act) }
         </Dialog>
     }
 }
 
-#[component]
-fn SettingsForm(props: &HelpProps) -> Html {
-    let act = use_act();
-    let settings = props.settings;
+fn settings_form(settings: Settings, act: &Callback<Action>) -> Html {
     let theme = |theme: Theme| {
         let act = act.clone();
         let onchange = move |_| act.emit(Action::Settings(Settings { theme, ..settings }));
@@ -58,65 +47,29 @@ fn SettingsForm(props: &HelpProps) -> Html {
             </label>
         }
     };
-    let switch = |text: &'static str, checked: bool, change: fn(Settings, bool) -> Settings| {
+    let switch = |(text, is_on, change): Switch| {
         let act = act.clone();
         let onchange = move |event: Event| {
             let field: HtmlInputElement = event.target_unchecked_into();
             act.emit(Action::Settings(change(settings, field.checked())));
         };
-        html! { <label><input type="checkbox" {checked} {onchange} />{ text }</label> }
+        html! { <label><input type="checkbox" checked={is_on} {onchange} />{ text }</label> }
     };
+    let switches: [Switch; 3] = [
+        ("Colours", settings.colours, |it, colours| Settings { colours, ..it }),
+        ("Pointing previews", settings.hover, |it, hover| Settings { hover, ..it }),
+        ("Single letters are commands", settings.letters, |it, letters| Settings { letters, ..it }),
+    ];
     html! {
-        <form class="settings">
+        <div class="settings">
             <fieldset>
                 <legend>{ "Theme" }</legend>
                 { for Theme::ALL.into_iter().map(theme) }
             </fieldset>
-            { switch("Colours", settings.colours, |it, colours| Settings { colours, ..it }) }
-            { switch("Pointing previews", settings.hover, |it, hover| Settings { hover, ..it }) }
-            { switch("Single letters are commands", settings.letters, |it, letters| Settings { letters, ..it }) }
-        </form>
+            { for switches.into_iter().map(switch) }
+        </div>
     }
 }
 
-/// The properties of [`Dialog`].
-#[derive(Clone, Debug, PartialEq, Properties)]
-pub(crate) struct DialogProps {
-    /// Its heading.
-    pub(crate) title: &'static str,
-    /// Its class name.
-    pub(crate) class: &'static str,
-    /// What is in it.
-    pub(crate) children: Html,
-}
-
-/// A modal dialog; Escape and its button close it, and the focus goes back to where it was.
-#[component]
-pub(crate) fn Dialog(props: &DialogProps) -> Html {
-    let act = use_act();
-    let dialog = use_node_ref();
-    use_effect_with(dialog.clone(), |dialog| {
-        if let Some(dialog) = dialog.cast::<HtmlDialogElement>() {
-            // It fails only where it is open already.
-            let _ = dialog.show_modal();
-        }
-    });
-    let close = {
-        let dialog = dialog.clone();
-        move |_: MouseEvent| {
-            if let Some(dialog) = dialog.cast::<HtmlDialogElement>() {
-                dialog.close();
-            }
-        }
-    };
-    let onclose = move |_| act.emit(Action::Overlay(None));
-    html! {
-        <dialog ref={dialog} class={props.class} aria-label={props.title} {onclose}>
-            <header>
-                <h2>{ props.title }</h2>
-                <button type="button" onclick={close} aria-label="Close">{ "×" }</button>
-            </header>
-            { props.children.clone() }
-        </dialog>
-    }
-}
+/// What a switch is called, whether it is on, and what switching changes.
+type Switch = (&'static str, bool, fn(Settings, bool) -> Settings);

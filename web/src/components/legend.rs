@@ -6,16 +6,15 @@ use yew::prelude::*;
 use crate::grid::role_label;
 
 /// One sample of each role.
-#[component]
-pub(crate) fn Legend() -> Html {
-    let sample = |role: Role| {
-        html! { <li class={classes!("run", "starts", "ends", role.name())}>{ role_label(role) }</li> }
+pub(crate) fn legend() -> Html {
+    let sample = |class: &'static str, text: &'static str| {
+        html! { <li class={classes!("run", "starts", "ends", class)}>{ text }</li> }
     };
+    let roles = Role::ALL.into_iter().map(|role| (role.name(), role_label(role)));
+    let faults = [("error", "wrong"), ("missing", "missing")];
     html! {
         <ul class="legend" aria-label="What the patterns mean">
-            { for Role::ALL.into_iter().map(sample) }
-            <li class="run starts ends val error">{ "wrong" }</li>
-            <li class="run starts ends missing">{ "missing" }</li>
+            { for roles.chain(faults).map(|(class, text)| sample(class, text)) }
         </ul>
     }
 }

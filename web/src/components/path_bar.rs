@@ -2,17 +2,10 @@
 
 use yew::prelude::*;
 
-use crate::{
-    context::{use_act, use_cursor, use_document},
-    document::Document,
-    place::Target,
-    state::Action,
-};
+use crate::{cursor::Cursor, document::Document, place::Target, state::Action};
 
 /// The path, at the foot of the page.
-#[component]
-pub fn PathBar() -> Html {
-    let (document, cursor, act) = (use_document(), use_cursor(), use_act());
+pub fn path_bar(document: &Document, cursor: &Cursor, act: &Callback<Action>) -> Html {
     // What is pointed at, even while something else is pinned.
     let subject = cursor.preview.unwrap_or_else(|| cursor.subject());
     let crumb = |target: Target| {
@@ -23,8 +16,8 @@ pub fn PathBar() -> Html {
     };
     html! {
         <nav class="path-bar" aria-label="Path to the field">
-            <ol>{ for path(&document, subject).into_iter().map(crumb) }</ol>
-            <span class="place">{ place(&document, subject) }</span>
+            <ol>{ for path(document, subject).into_iter().map(crumb) }</ol>
+            <span class="place">{ place(document, subject) }</span>
         </nav>
     }
 }

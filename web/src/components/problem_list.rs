@@ -4,7 +4,8 @@ use nlscope_core::Severity;
 use yew::prelude::*;
 
 use crate::{
-    context::{use_act, use_document},
+    context::{Page, use_page},
+    document::Document,
     keyboard::Pane,
     page::focus,
     place::Target,
@@ -28,7 +29,7 @@ pub struct ProblemListProps {
 /// The list; nothing where nothing is wrong.
 #[component]
 pub fn ProblemList(props: &ProblemListProps) -> Html {
-    let (document, act) = (use_document(), use_act());
+    let Page { document, act } = use_page();
     if props.report.is_empty() {
         return Html::default();
     }
@@ -43,7 +44,7 @@ pub fn ProblemList(props: &ProblemListProps) -> Html {
                 }
             }
         };
-        let cause = entry.cause(&document).map(|cause| html! { <CauseButton {cause} /> });
+        let cause = entry.cause(&document).map(|cause| cause_button(&document, cause, &act));
         html! {
             <li class={severity_name(entry.severity)}>
                 <button type="button" aria-current={is_current.then_some("true")} {onclick}>
@@ -84,19 +85,11 @@ fn heading(report: &[Entry]) -> String {
     parts.join(", ")
 }
 
-/// The properties of [`CauseButton`].
-#[derive(Clone, Debug, PartialEq, Properties)]
-struct CauseProps {
-    cause: Target,
-}
-
 /// Leads from an error to the part of the request that it is about.
-#[component]
-fn CauseButton(props: &CauseProps) -> Html {
-    let (document, act) = (use_document(), use_act());
-    let cause = props.cause;
-    let name = document.name(cause.frame, cause.node);
+fn cause_button(document: &Document, cause: Target, act: &Callback<Action>) -> Html {
+    let act = act.clone();
     let onclick = move |_| act.emit(Action::Visit(cause));
+    let name = document.name(cause.frame, cause.node);
     html! {
         <button type="button" class="cause" {onclick}>{ format!("Show {name} in the request") }</button>
     }

@@ -1,16 +1,17 @@
 //! What the input was recognised as, above the bytes; each part can be overridden.
 
 use nlscope_core::{
-    ByteOrder, Evidence, SCHEMA, Spec, Tree, ingest::Format, name::protocol_name, schema::Direction,
+    ByteOrder, Evidence, Spec, Tree, ingest::Format, name::protocol_name, schema::Direction,
 };
 use yew::prelude::*;
 
 use super::choice::Choice;
 use crate::{
-    context::{use_act, use_document},
+    context::{Page, use_page},
     document::Document,
     source::Overrides,
     state::Action,
+    tables::SCHEMA,
 };
 
 /// The properties of [`Recognition`].
@@ -20,31 +21,44 @@ pub struct RecognitionProps {
     pub overrides: Overrides,
 }
 
-/// Format, size, protocol, byte order, direction.
+/// Format, protocol, byte order, direction, size.
 #[component]
 pub fn Recognition(props: &RecognitionProps) -> Html {
-    let (document, act) = (use_document(), use_act());
-    let overrides = &props.overrides;
-    let on = |action: fn(Option<String>) -> Action| {
-        let act = act.clone();
-        Callback::from(move |key| act.emit(action(key)))
-    };
-    let number = |number: u16| AttrValue::from(number.to_string());
+    let Page { document, act } = use_page();
+    let Overrides { format: said_format, decoding } = props.overrides;
+    let choices = [
+        Choice {
+            label: "Format",
+            recognised: format(&document),
+            options: formats(),
+            chosen: said_format.map(|it| it.name().into()),
+            choose: format_action,
+        },
+        Choice {
+            label: "Protocol",
+            recognised: protocol(&document),
+            options: protocols(),
+            chosen: decoding.protonum.map(|number| number.to_string().into()),
+            choose: protocol_action,
+        },
+        Choice {
+            label: "Byte order",
+            recognised: byte_order(&document),
+            options: vec![("le".into(), LITTLE.into()), ("be".into(), BIG.into())],
+            chosen: decoding.byte_order.map(byte_order_key),
+            choose: byte_order_action,
+        },
+        Choice {
+            label: "Direction",
+            recognised: direction(&document),
+            options: vec![("request".into(), REQUEST.into()), ("reply".into(), REPLY.into())],
+            chosen: decoding.direction.map(direction_key),
+            choose: direction_action,
+        },
+    ];
     html! {
         <div class="recognition" role="group" aria-label="What was recognised">
-            <Choice label="Format" recognised={format(&document)} options={formats()}
-                chosen={overrides.format.map(|it| AttrValue::from(it.name()))}
-                onchoose={on(format_action)} />
-            <Choice label="Protocol" recognised={protocol(&document)} options={protocols()}
-                chosen={overrides.decoding.protonum.map(number)} onchoose={on(protocol_action)} />
-            <Choice label="Byte order" recognised={byte_order(&document)}
-                options={vec![("le".into(), LITTLE.into()), ("be".into(), BIG.into())]}
-                chosen={overrides.decoding.byte_order.map(byte_order_key)}
-                onchoose={on(byte_order_action)} />
-            <Choice label="Direction" recognised={direction(&document)}
-                options={vec![("request".into(), REQUEST.into()), ("reply".into(), REPLY.into())]}
-                chosen={overrides.decoding.direction.map(direction_key)}
-                onchoose={on(direction_action)} />
+            { for choices.into_iter().map(|choice| choice.draw(&act)) }
             <span class="sizes">{ sizes(&document) }</span>
         </div>
     }

@@ -8,7 +8,7 @@ use web_sys::{HtmlTextAreaElement, Node};
 use yew::prelude::*;
 
 use crate::{
-    context::{use_act, use_cursor, use_document},
+    context::{Page, use_cursor, use_page},
     document::Document,
     keyboard::Pane,
     marks::{InFrame, Marks},
@@ -32,9 +32,8 @@ pub struct SourcePaneProps {
 /// The paste box and the samples.
 #[component]
 pub fn SourcePane(props: &SourcePaneProps) -> Html {
-    let (document, act) = (use_document(), use_act());
+    let Page { document, act } = use_page();
     let (field, copy) = (use_node_ref(), use_node_ref());
-    use_underlines(&copy, &props.report);
     use_effect_with((), {
         let field = field.clone();
         move |()| {
@@ -78,21 +77,20 @@ pub fn SourcePane(props: &SourcePaneProps) -> Html {
     html! {
         <section class="source" aria-label="Input" data-pane={Pane::Source.name()}>
             <div class="paste-box">
-                <div class="copy" ref={copy} aria-hidden="true">{ &*document.source.text }{ "\n" }</div>
+                <div class="copy" ref={copy.clone()} aria-hidden="true">{ &*document.source.text }{ "\n" }</div>
                 <textarea ref={field} id="input" value={text} rows="5" spellcheck="false"
                     autocomplete="off" autocapitalize="off" aria-label="strace output or a hex dump"
                     placeholder="Paste strace output or a hex dump of a netlink message, or drop a file."
                     {oninput} {onpaste} {onscroll} {onmousemove} />
             </div>
-            <Samples />
+            <Underlines copy={copy} report={props.report.clone()} />
+            { samples(&act) }
         </section>
     }
 }
 
 /// Real inputs to begin with.
-#[component]
-fn Samples() -> Html {
-    let act = use_act();
+fn samples(act: &Callback<Action>) -> Html {
     let button = |(index, sample): (usize, &crate::samples::Sample)| {
         let (act, text) = (act.clone(), sample.text);
         let onclick = move |_| act.emit(Action::Input(text.into()));
@@ -114,10 +112,19 @@ fn follow_scroll(field: &NodeRef, copy: &NodeRef) {
     }
 }
 
-/// Underlines in the copy of the text what is marked elsewhere.
-#[hook]
-fn use_underlines(copy: &NodeRef, report: &Shared<Vec<Entry>>) {
-    let (document, cursor) = (use_document(), use_cursor());
+/// The properties of [`Underlines`].
+#[derive(Clone, Debug, PartialEq, Properties)]
+struct UnderlinesProps {
+    copy: NodeRef,
+    report: Shared<Vec<Entry>>,
+}
+
+/// Underlines in the copy of the text what is marked elsewhere; it draws nothing itself, so that
+/// the text is not drawn anew with the cursor.
+#[component]
+fn Underlines(props: &UnderlinesProps) -> Html {
+    let (document, cursor) = (use_page().document, use_cursor());
+    let UnderlinesProps { copy, report } = props;
     let deps = (document.clone(), report.clone());
     use_effect_with(deps, {
         let copy = copy.clone();
@@ -144,6 +151,7 @@ fn use_underlines(copy: &NodeRef, report: &Shared<Vec<Entry>>) {
             }
         }
     });
+    Html::default()
 }
 
 fn show(

@@ -3,27 +3,17 @@
 use yew::prelude::*;
 
 use crate::{
-    context::use_act,
     settings::{Overlay, Settings},
     state::Action,
 };
 
-/// The properties of [`TopBar`].
-#[derive(Clone, Debug, PartialEq, Properties)]
-pub struct TopBarProps {
-    /// How the page looks.
-    pub settings: Settings,
-}
-
 /// The head of the page.
-#[component]
-pub fn TopBar(props: &TopBarProps) -> Html {
-    let act = use_act();
-    let settings = props.settings;
+pub fn top_bar(settings: Settings, act: &Callback<Action>) -> Html {
     let theme = {
         let act = act.clone();
         move |_| act.emit(Action::Settings(Settings { theme: settings.theme.next(), ..settings }))
     };
+    let act = act.clone();
     let help = move |_| act.emit(Action::Overlay(Some(Overlay::Help)));
     html! {
         <header class="top-bar">

@@ -3,55 +3,56 @@
 use nlscope_core::insight::ValueRow;
 use yew::prelude::*;
 
-/// Longer tables show the rows around the current one, and the rest on demand.
+/// Longer tables show the rows around the current one, and all of them on demand.
 const SHOWN: usize = 12;
 
-/// The properties of [`ValueTable`].
-#[derive(Clone, Debug, PartialEq, Properties)]
-pub(crate) struct ValueTableProps {
-    /// What stands above it.
-    pub(crate) title: AttrValue,
-    /// The rows.
-    pub(crate) rows: Vec<ValueRow>,
-    /// Whether the rows are bits, of which several can be set.
-    #[prop_or_default]
-    pub(crate) bits: bool,
+/// What the rows of a table are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Kind {
+    /// Values, of which the field has one.
+    Values,
+    /// Bits, of which several can be set.
+    Bits,
 }
 
-/// A table of values.
-#[component]
-pub(crate) fn ValueTable(props: &ValueTableProps) -> Html {
-    let all = use_state_eq(|| false);
-    let rows = if *all { &props.rows[..] } else { shown(&props.rows) };
-    let hidden = props.rows.len() - rows.len();
-    let class = classes!("values", props.bits.then_some("bits"));
+/// A table of values or bits.
+pub(crate) fn value_table(kind: Kind, rows: &[ValueRow]) -> Html {
+    let shown = shown(rows);
+    if rows.is_empty() {
+        return Html::default();
+    }
+    html! {
+        <>
+            <h4>{ if kind == Kind::Bits { "Bits" } else { "Values" } }</h4>
+            { table(kind, shown) }
+            if shown.len() < rows.len() {
+                <details>
+                    <summary>{ format!("All {}", rows.len()) }</summary>
+                    { table(kind, rows) }
+                </details>
+            }
+        </>
+    }
+}
+
+fn table(kind: Kind, rows: &[ValueRow]) -> Html {
     let row = |row: &ValueRow| {
-        let mark = match (props.bits, row.current) {
-            (true, true) => "☑",
-            (true, false) => "☐",
-            (false, true) => "▸",
-            (false, false) => "",
+        let (mark, said) = match (kind, row.current) {
+            (Kind::Bits, true) => ("☑", "set"),
+            (Kind::Bits, false) => ("☐", ""),
+            (Kind::Values, true) => ("▸", "current"),
+            (Kind::Values, false) => ("", ""),
         };
-        let said = if row.current { if props.bits { "set" } else { "current" } } else { "" };
         html! {
             <tr class={row.current.then_some("current")}>
-                <td class="mark"><span aria-hidden="true">{ mark }</span><span class="sr-only">{ said }</span></td>
+                <td class="mark" aria-label={said}>{ mark }</td>
                 <td class="number">{ &row.value }</td>
                 <th scope="row">{ &row.name }</th>
                 <td>{ &row.doc }</td>
             </tr>
         }
     };
-    let onclick = move |_| all.set(true);
-    html! {
-        <>
-            <h4>{ props.title.clone() }</h4>
-            <table {class}><tbody>{ for rows.iter().map(row) }</tbody></table>
-            if hidden > 0 {
-                <button type="button" class="more" {onclick}>{ format!("Show all {}", props.rows.len()) }</button>
-            }
-        </>
-    }
+    html! { <table class="values"><tbody>{ for rows.iter().map(row) }</tbody></table> }
 }
 
 /// The rows around the current one.

@@ -45,17 +45,18 @@ struct Extent {
 }
 
 impl RowWindow {
-    /// Scrolls as little as needed to show a row.
+    /// Scrolls as little as needed to show a row and those next to it.
     pub(crate) fn reveal(&self, row: usize) {
         let Some(scroller) = self.scroller.cast::<Element>() else { return };
         let pixels = |rows: usize| i32::try_from(rows).unwrap_or(i32::MAX);
         let height = pixels(self.row_height as usize);
         let top = pixels(row).saturating_mul(height);
         let (scrolled, seen) = (scroller.scroll_top(), scroller.client_height());
-        if top < scrolled {
-            scroller.set_scroll_top(top);
-        } else if top.saturating_add(height) > scrolled.saturating_add(seen) {
-            scroller.set_scroll_top(top.saturating_add(height).saturating_sub(seen));
+        let (first, end) = (top.saturating_sub(height), top.saturating_add(height * 2));
+        if first < scrolled {
+            scroller.set_scroll_top(first);
+        } else if end > scrolled.saturating_add(seen) {
+            scroller.set_scroll_top(end.saturating_sub(seen));
         }
     }
 }

@@ -6,6 +6,7 @@ pub(crate) mod clipboard;
 pub(crate) mod dropped;
 pub(crate) mod focus;
 pub(crate) mod pointing;
+pub(crate) mod prose_file;
 pub(crate) mod source_highlight;
 pub(crate) mod storage;
 pub(crate) mod theme;
