@@ -24,14 +24,9 @@ const UNREAD: &[(&str, &str)] = &[
         "libmnl-coloured.txt",
         "a header of type 0 is not printed inside a nest: from the first nest on all is a gap",
     ),
-    ("libnl.txt", "the blocks of libnl"),
-    ("bpftrace-buf.txt", "escapes without quotes"),
-    ("bpftrace-buf-whole.txt", "escapes without quotes"),
-    ("bpftrace-buf-cut.txt", "escapes without quotes"),
     ("pyroute2-escapes.txt", "empty lines inside a message"),
     ("cooked.pcap", "captures"),
     ("headerless.pcap", "captures"),
-    ("rtmon.bin", "the times between the messages"),
 ];
 
 /// A byte, or nothing where the text lacks it.

@@ -114,6 +114,11 @@ impl Weight {
         self.is_hex() || (!self.is_empty && self.digits == 0 && self.other == 0)
     }
 
+    /// Whether the line is hex digits only, though they may be a word as well, such as `fade`.
+    pub(super) const fn is_digits_only(self) -> bool {
+        self.digits > 0 && self.other == 0
+    }
+
     /// Whether the line has nothing but separators and comments.
     pub(super) const fn is_empty(self) -> bool {
         self.is_empty

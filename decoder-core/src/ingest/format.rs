@@ -6,8 +6,8 @@
 use alloc::{string::String, vec::Vec};
 
 use super::{
-    array, base64, found::Found, hex, hexdump, libmnl, raw, sample, source::Source, strace,
-    strings, tshark_json,
+    array, base64, found::Found, hex, hexdump, libmnl, libnl, raw, rtmon, sample, source::Source,
+    strace, strings, tshark_json, unquoted,
 };
 
 /// A form in which netlink bytes come.
@@ -19,10 +19,14 @@ pub enum Format {
     Sample,
     /// Tables of libmnl.
     Libmnl,
+    /// Blocks of libnl.
+    Libnl,
     /// tshark's JSON.
     TsharkJson,
     /// Hexdumps with offsets in front.
     Hexdump,
+    /// Escapes without quotes, as bpftrace prints them.
+    Unquoted,
     /// String literals of C, Python or Rust.
     Strings,
     /// Base64 and base64url.
@@ -31,6 +35,8 @@ pub enum Format {
     Array,
     /// Hex digits.
     Hex,
+    /// Files of rtmon.
+    Rtmon,
     /// The messages themselves.
     Raw,
 }
@@ -64,7 +70,7 @@ impl Sign {
 }
 
 /// All formats. Of equal scores the first wins.
-static FORMATS: [Row; 10] = [
+static FORMATS: [Row; 13] = [
     Row {
         format: Format::Strace,
         name: "strace",
@@ -87,6 +93,13 @@ static FORMATS: [Row; 10] = [
         read: libmnl::read,
     },
     Row {
+        format: Format::Libnl,
+        name: "libnl",
+        what: "messages as libnl prints them with NLCB=debug",
+        recognise: libnl::recognise,
+        read: libnl::read,
+    },
+    Row {
         format: Format::TsharkJson,
         name: "tshark-json",
         what: "packets as tshark prints them with -T json -x or -T jsonraw",
@@ -99,6 +112,13 @@ static FORMATS: [Row; 10] = [
         what: "a hexdump with offsets, as xxd, hexdump, od, tcpdump, gdb and the kernel print it",
         recognise: hexdump::recognise,
         read: hexdump::read,
+    },
+    Row {
+        format: Format::Unquoted,
+        name: "unquoted",
+        what: "characters and escapes behind `52 bytes: `, as bpftrace prints a buf()",
+        recognise: unquoted::recognise,
+        read: unquoted::read,
     },
     Row {
         format: Format::Strings,
@@ -127,6 +147,13 @@ static FORMATS: [Row; 10] = [
         what: "hex digits, separated or not; empty lines stand between frames",
         recognise: hex::recognise,
         read: hex::read,
+    },
+    Row {
+        format: Format::Rtmon,
+        name: "rtmon",
+        what: "a file of rtmon: messages, with times between them",
+        recognise: rtmon::recognise,
+        read: rtmon::read,
     },
     Row {
         format: Format::Raw,

@@ -32,7 +32,8 @@ pub(super) fn read(source: &Source<'_>, found: &mut Found<'_>) {
         let place = digits_of(source, *line);
         let weight = Weight::of(source, place);
         let is_comment = weight.is_empty() && !source.is_blank(*line);
-        if weight.may_be_hex() {
+        let goes_on = !paragraph.is_empty() && weight.is_digits_only();
+        if weight.may_be_hex() || goes_on {
             paragraph.push(place);
         } else if !is_comment {
             read_paragraph(source, found, &paragraph);

@@ -19,18 +19,21 @@ mod gather;
 mod hex;
 mod hexdump;
 mod libmnl;
+mod libnl;
 #[cfg(test)]
 mod linear;
 mod literal;
 mod note;
 mod protocol;
 mod raw;
+mod rtmon;
 mod sample;
 mod scan;
 mod source;
 mod strace;
 mod strings;
 mod tshark_json;
+mod unquoted;
 
 use alloc::{format, string::String, vec::Vec};
 
