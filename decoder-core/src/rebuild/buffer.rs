@@ -77,9 +77,6 @@ impl Buffer {
 
     /// The bytes, the unknown ones as gaps, and the places counted from `at`.
     pub(super) fn finish(mut self, at: u32) -> (Vec<u8>, Gaps, TextMap) {
-        let len = to_usize(self.len);
-        self.bytes.resize(len, 0);
-        self.places.resize(len, ByteRange::new(0, 0));
         let (mut gaps, mut text) = (Gaps::NONE, TextMap::default());
         for (offset, place) in self.places.iter().enumerate() {
             let offset = to_u32(offset);
@@ -91,6 +88,11 @@ impl Buffer {
                 text.push(ByteRange::new(start, end));
             }
         }
+        gaps.push(ByteRange::new(to_u32(self.places.len()), self.len));
+        while text.len() < self.len {
+            text.push(ByteRange::new(0, 0));
+        }
+        self.bytes.resize(to_usize(self.len), 0);
         (self.bytes, gaps, text)
     }
 }

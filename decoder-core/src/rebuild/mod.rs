@@ -104,11 +104,15 @@ pub enum NameOf {
     GenericFamily,
 }
 
-/// The longest datagram without regard to the text; gaps may be longer than what stands for them.
-const LONGEST: u32 = 1 << 16;
+/// The longest datagram without regard to the text. A length may lie, and gaps cost memory.
+const LONGEST: u32 = 1 << 13;
 
-/// How many more bytes each byte of text allows.
-const BYTES_PER_CHARACTER: u32 = 16;
+/// How many more bytes each character of text allows: strace cuts strings at 32 bytes, and messages
+/// reach some 30 KiB.
+const BYTES_PER_CHARACTER: u32 = 64;
+
+/// The longest datagram of all: buffers for netlink have some hundred KiB.
+const LONGEST_OF_ALL: u32 = 1 << 22;
 
 /// Rebuilds the bytes of one datagram from what strace printed for its buffer, such as
 /// `[{nlmsg_len=44, nlmsg_type=RTM_DELROUTE, ...}, {rtm_family=AF_INET, ...}, [...]]`.
@@ -153,8 +157,8 @@ impl<'s> Rebuilder<'s> {
     pub fn rebuild(&self, text: &[u8], at: u32, hints: Hints) -> Option<Rebuilt> {
         let parsed = Parsed::new(text);
         let root = parsed.root()?;
-        let longest =
-            to_u32(text.len()).saturating_mul(BYTES_PER_CHARACTER).saturating_add(LONGEST);
+        let by_text = to_u32(text.len()).saturating_mul(BYTES_PER_CHARACTER);
+        let longest = by_text.saturating_add(LONGEST).min(LONGEST_OF_ALL);
         let mut encoder = Encoder {
             names: &self.names,
             schema: self.names.schema,
