@@ -203,10 +203,10 @@ impl State {
 
     /// What is said about the input changes, what is found in it doesn't.
     fn say_again(&mut self, prose: Prose) {
-        let entry = self.entry;
+        let (cursor, entry) = (self.cursor, self.entry);
         self.prose = prose;
         self.decode_again();
-        self.entry = entry;
+        (self.cursor, self.entry) = (cursor, entry);
     }
 
     fn find(&mut self) {
