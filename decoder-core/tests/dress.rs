@@ -14,8 +14,6 @@ use serde_json::Value;
 
 /// Files that are not read to the letter, and why.
 const UNREAD: &[(&str, &str)] = &[
-    ("hexdump-escapes.txt", "the command that made it has escapes too"),
-    ("go-q-ascii.txt", "escapes of Unicode"),
     (
         "libmnl.txt",
         "a header of type 0 is not printed inside a nest: from the first nest on all is a gap",

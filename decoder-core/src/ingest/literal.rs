@@ -63,12 +63,17 @@ pub(super) enum WrittenBy {
 pub(super) struct Bytes<'t> {
     scan: Scan<'t>,
     dialect: Dialect,
+    /// The bytes of a character behind its first one, and where the character stands.
+    rest: alloc::vec::IntoIter<u8>,
+    place: ByteRange,
 }
 
 impl<'t> Bytes<'t> {
     /// Reads the content of a literal.
     pub(super) fn new(text: &'t [u8], literal: &Literal) -> Self {
-        Self { scan: Scan::new(text, literal.content), dialect: literal.dialect }
+        let scan = Scan::new(text, literal.content);
+        let (rest, place) = (alloc::vec::Vec::new().into_iter(), ByteRange::default());
+        Self { scan, dialect: literal.dialect, rest, place }
     }
 
     /// Steps over the line ends, indentations and quote marks of wrapped text: strace and the
@@ -102,6 +107,21 @@ impl<'t> Bytes<'t> {
         value
     }
 
+    /// So many hex digits as a character: the first byte of its UTF-8; the others wait.
+    fn character(&mut self, digits: u32) -> Option<u8> {
+        let mut ahead = self.clone();
+        let mut value = 0_u32;
+        for _ in 0..digits {
+            let digit = ahead.peek().and_then(|byte| char::from(byte).to_digit(16))?;
+            ahead.bump();
+            value = value.wrapping_shl(4) | digit;
+        }
+        let character = char::from_u32(value)?;
+        *self = ahead;
+        self.rest = character.encode_utf8(&mut [0; 4]).as_bytes().to_vec().into_iter();
+        self.rest.next()
+    }
+
     /// Whether a backslash at the end of a line joins it with the next one, rather than being the
     /// first half of an escape that was wrapped.
     fn joins_lines(&mut self) -> bool {
@@ -122,6 +142,8 @@ impl<'t> Bytes<'t> {
         self.bump();
         let known = match kind {
             b'x' => self.digits(16, 2),
+            b'u' => self.character(4),
+            b'U' => self.character(8),
             _ => simple_escape(kind),
         };
         known.map_or((kind, WrittenBy::UnknownEscape), |byte| (byte, WrittenBy::Escape))
@@ -148,6 +170,9 @@ impl Iterator for Bytes<'_> {
     type Item = Written;
 
     fn next(&mut self) -> Option<Written> {
+        if let Some(byte) = self.rest.next() {
+            return Some(Written { byte, place: self.place, by: WrittenBy::Escape });
+        }
         loop {
             self.skip_wraps();
             let start = self.scan.at();
@@ -158,7 +183,8 @@ impl Iterator for Bytes<'_> {
             }
             if !self.joins_lines() {
                 let (byte, by) = self.escape();
-                return Some(Written { byte, place: self.scan.since(start), by });
+                self.place = self.scan.since(start);
+                return Some(Written { byte, place: self.place, by });
             }
         }
     }
