@@ -165,8 +165,8 @@ impl Reader<'_, '_, '_> {
             self.gather.push(written.byte, written.place);
             // `\\` and `\"` are in any text.
             let escape = self.source.at(written.place).get(1);
-            self.has_escape |= written.by == WrittenBy::Escape
-                && escape.is_none_or(u8::is_ascii_alphanumeric);
+            self.has_escape |=
+                written.by == WrittenBy::Escape && escape.is_none_or(u8::is_ascii_alphanumeric);
             if written.by == WrittenBy::UnknownEscape {
                 let escape = note::quoted(self.source.at(written.place));
                 let message = format!("{escape} is no escape; the character itself is taken");
