@@ -158,62 +158,59 @@ impl Encoder<'_, '_> {
     /// `nlmsg_type`: a number, a name of a protocol, or the name of a generic family.
     fn message_type(&mut self, id: Id, window: ByteRange) -> Option<u16> {
         let node = self.parsed.node(id);
-        let subject = Subject::Written(node.name);
         let written = self.parsed.str_at(node.place);
         if self.protonum.is_none() {
             let comment = written.split("/* ").nth(1).unwrap_or(written);
             self.protonum = protocol_of_type(written).or_else(|| protocol_of_type(comment));
         }
         let control = self.schema.builtin.control_types;
-        let own = |name: &str| self.names.value(name, Some(control));
-        let known =
-            node.is_sound.then(|| self.names.message_type(written, self.protonum)).flatten();
-        if let Some((nlmsg_type, protonum)) = known {
-            self.protonum = self.protonum.or(Some(protonum));
-            let number = Ok(Number::from(u64::from(nlmsg_type)));
-            self.put_number(id, number, window, Some(2), subject);
-            return Some(nlmsg_type);
-        }
-        // `NFNL_SUBSYS_NFTABLES<<8|NFT_MSG_GETTABLE`: the last name alone tells all of it.
-        let last = written.split_once("<<8|").map(|(_, last)| last);
-        let whole = last.and_then(|last| self.names.message_type(last, self.protonum));
-        let number = match whole {
-            Some((nlmsg_type, _)) if nlmsg_type > 0xff => Ok(Number::from(u64::from(nlmsg_type))),
-            _ => self.evaluate(id, own),
+        let is_generic = self.protonum == Some(NETLINK_GENERIC);
+        let value = self.evaluate(id, |name| {
+            let other = || self.names.value(name, None).filter(|_| !is_generic);
+            self.names.value_in(name, control).or_else(other)
+        });
+        let named = self.named_type(written).filter(|_| node.is_sound);
+        let family = self.generic_type(written).filter(|_| node.is_sound);
+        let subject = Subject::Written(node.name);
+        let number = match (named, value, family) {
+            (Some((nlmsg_type, protonum)), ..) => {
+                self.protonum = self.protonum.or(Some(protonum));
+                Ok(Number::from(u64::from(nlmsg_type)))
+            }
+            (None, Err(_), Some(Some(fixed))) => {
+                self.protonum = Some(NETLINK_GENERIC);
+                Ok(Number::from(u64::from(fixed)))
+            }
+            (None, Err(_), Some(None)) => {
+                self.protonum = Some(NETLINK_GENERIC);
+                let of = NameOf::GenericFamily;
+                self.named.push(Named { bytes: window, name: written.into(), of });
+                self.lack(window, subject, Why::Name);
+                return None;
+            }
+            (None, value, _) => value,
         };
-        if number.is_err() && node.is_sound && self.generic_type(id, window) {
-            return self
-                .out
-                .known(window)
-                .and_then(|bytes| u16::try_from(self.order.read(bytes)).ok());
-        }
         self.put_number(id, number, window, Some(2), subject);
         number.ok()?.as_u16()
     }
 
-    /// The name of a generic family: a fixed number, or one of the machine's.
-    fn generic_type(&mut self, id: Id, window: ByteRange) -> bool {
-        let node = self.parsed.node(id);
-        let name = self.parsed.str_at(node.place);
-        if self.protonum.is_some_and(|protonum| protonum != NETLINK_GENERIC) {
-            return false;
-        }
+    /// A name of a message, and its protocol. Of `NFNL_SUBSYS_NFTABLES<<8|NFT_MSG_GETTABLE` the
+    /// last name alone tells all, where the schema knows it.
+    fn named_type(&self, written: &str) -> Option<(u16, u16)> {
+        let last = written.split_once("<<8|").map(|(_, last)| last);
+        let known = self.names.message_type(last.unwrap_or(written), self.protonum);
+        known.filter(|(nlmsg_type, _)| last.is_none() || *nlmsg_type > 0xff)
+    }
+
+    /// Whether this is the name of a generic family, and its number where that is fixed.
+    fn generic_type(&self, name: &str) -> Option<Option<u16>> {
         let family = self.schema.generic_family(name);
-        if family.is_none() && self.protonum.is_none() {
-            return false;
+        match self.protonum {
+            Some(NETLINK_GENERIC) => {}
+            None if family.is_some() => {}
+            _ => return None,
         }
-        self.protonum = Some(NETLINK_GENERIC);
-        let subject = Subject::Written(node.name);
-        let fixed = family.and_then(|family| self.schema.family(family).fixed_id);
-        if let Some(fixed) = fixed {
-            let number = Ok(Number::from(u64::from(fixed)));
-            self.put_number(id, number, window, Some(2), subject);
-        } else {
-            let of = NameOf::GenericFamily;
-            self.named.push(Named { bytes: window, name: name.into(), of });
-            self.lack(window, subject, Why::Name);
-        }
-        true
+        Some(family.and_then(|family| self.schema.family(family).fixed_id))
     }
 
     /// Fixed header and attributes, or the string that strace printed in their place.

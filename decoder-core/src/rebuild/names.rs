@@ -73,17 +73,23 @@ impl<'s> Names<'s> {
         if let Some((_, value)) = CONSTANTS.iter().find(|(constant, _)| *constant == name) {
             return Some(*value);
         }
-        let entries = named(&self.sorted().entries, name);
-        let of = of.map(|of| self.schema.enumeration(of));
-        if let Some(of) = of.filter(|of| of.kind == EnumKind::Enumeration)
-            && let Some((_, own)) = entries.iter().find(|(_, id)| holds(of.entries, *id))
-        {
-            return Some(self.schema.entry(*own).value);
+        let numbers = |of: &EnumId| self.schema.enumeration(*of).kind == EnumKind::Enumeration;
+        if let Some(own) = of.filter(numbers).and_then(|of| self.value_in(name, of)) {
+            return Some(own);
         }
+        let entries = named(&self.sorted().entries, name);
         let entries = entries.iter().map(|(_, id)| self.schema.entry(*id).value);
         let attributes = self.attributes(name).map(|id| self.attribute_value(id));
         let messages = self.messages(name).map(|message| u64::from(message.value));
         only(entries.chain(attributes).chain(messages))
+    }
+
+    /// The number that a name has in one enum.
+    pub(super) fn value_in(&self, name: &str, of: EnumId) -> Option<u64> {
+        let own = self.schema.enumeration(of).entries;
+        let entries = named(&self.sorted().entries, name);
+        let (_, id) = entries.iter().find(|(_, id)| holds(own, *id))?;
+        Some(self.schema.entry(*id).value)
     }
 
     fn attribute_value(&self, id: AttributeId) -> u64 {

@@ -291,14 +291,14 @@ impl Encoder<'_, '_> {
     pub(super) fn raw_rest(&mut self, id: Id, start: u32, total: Option<u32>) -> Option<u32> {
         let node = self.parsed.node(id);
         let Kind::Text { content, goes_on } = node.kind else { return None };
-        let bytes = literal::bytes(self.parsed.text(), content).filter(|_| node.is_sound)?;
-        let end = start.saturating_add(to_u32(bytes.len()));
+        let bytes = literal::bytes(self.parsed.text(), content).filter(|_| node.is_sound);
+        let end = start.saturating_add(bytes.as_ref().map_or(0, |bytes| to_u32(bytes.len())));
         let total = total.unwrap_or(end);
         self.out.grow(total);
-        if end > total {
+        let Some(bytes) = bytes.filter(|_| end <= total) else {
             self.lack(ByteRange::new(start, total), Subject::Message, Why::Unreadable);
-            return Some(total);
-        }
+            return None;
+        };
         for (offset, (byte, place)) in (start..end).zip(bytes) {
             self.out.put(offset, byte, place);
         }
