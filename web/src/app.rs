@@ -10,8 +10,7 @@ use crate::{
     },
     context::{Page, within},
     hooks::{use_announcement, use_window_listeners},
-    page::{pointing, prose_file, storage, theme},
-    place::Pointed,
+    page::{prose_file, storage, theme},
     samples::SAMPLES,
     settings::{Overlay, Settings, Tab},
     state::{Action, State},
@@ -50,38 +49,11 @@ pub fn App() -> Html {
     within(page, state.cursor, shown)
 }
 
-/// The panes, and the one listener that all pointing and clicking in them goes through.
+/// The input, what was recognised and is wrong, and the panes.
 fn screen(state: &State, act: &Callback<Action>) -> Html {
-    let hover = state.settings.hover;
-    let onmouseover = {
-        let act = act.clone();
-        move |event: MouseEvent| point(&event, hover, &act)
-    };
-    let onmouseout = {
-        let act = act.clone();
-        move |event: MouseEvent| {
-            if event.related_target().is_none() {
-                act.emit(Action::Preview(None));
-            }
-        }
-    };
-    let onmousedown = {
-        let act = act.clone();
-        move |event: MouseEvent| {
-            if let (false, Some(Pointed::Byte(spot))) =
-                (event.shift_key(), pointing::pointed(&event))
-            {
-                act.emit(Action::Grab(spot));
-            }
-        }
-    };
-    let onclick = {
-        let act = act.clone();
-        move |event: MouseEvent| click(&event, &act)
-    };
     html! {
-        <main {onmouseover} {onmouseout} {onmousedown} {onclick}>
-            <SourcePane report={state.report.clone()} {hover} />
+        <main>
+            <SourcePane report={state.report.clone()} hover={state.settings.hover} />
             if !state.document.source.text.trim().is_empty() {
                 <Recognition overrides={state.overrides.clone()} />
             }
@@ -100,26 +72,6 @@ fn screen(state: &State, act: &Callback<Action>) -> Html {
             }
         </main>
     }
-}
-
-/// The mouse came over something: preview it, or with the button down select up to it.
-fn point(event: &MouseEvent, hover: bool, act: &Callback<Action>) {
-    let pointed = pointing::pointed(event);
-    match pointed {
-        Some(Pointed::Byte(spot)) if event.buttons() & 1 == 1 => act.emit(Action::Extend(spot)),
-        _ if hover && !event.ctrl_key() => act.emit(Action::Preview(pointed)),
-        _ => {}
-    }
-}
-
-fn click(event: &MouseEvent, act: &Callback<Action>) {
-    let Some(pointed) = pointing::pointed(event) else { return };
-    let folds = pointing::nearest(event, "[data-fold]").is_some();
-    act.emit(match pointed {
-        Pointed::Part(target) if folds => Action::Fold(target),
-        Pointed::Byte(spot) if event.shift_key() => Action::Extend(spot),
-        pointed => Action::Press(pointed),
-    });
 }
 
 const fn shown(tab: Tab) -> &'static str {

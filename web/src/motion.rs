@@ -156,13 +156,11 @@ fn messages(document: &Document) -> impl Iterator<Item = Target> + '_ {
     })
 }
 
+/// Ids grow in the order of the bytes, a parent before its parts: the next field of a part that has
+/// parts is the first in it.
 fn next_field(document: &Document, at: Target) -> Option<Target> {
-    let range = document.range(at.frame, at.node);
     let leaves = document.leaves(at.frame);
-    let behind =
-        leaves.partition_point(|id| document.range(at.frame, *id).start < range.end.max(1));
-    let skip = leaves.get(behind).is_some_and(|id| *id <= at.node);
-    match leaves.get(behind + usize::from(skip)) {
+    match leaves.get(leaves.partition_point(|id| *id <= at.node)) {
         Some(node) => Some(Target::whole(at.frame, *node)),
         None => {
             let frame = next_frame(document, at.frame + 1)?;
@@ -172,9 +170,8 @@ fn next_field(document: &Document, at: Target) -> Option<Target> {
 }
 
 fn previous_field(document: &Document, at: Target) -> Option<Target> {
-    let start = document.range(at.frame, at.node).start;
     let leaves = document.leaves(at.frame);
-    let here = leaves.partition_point(|id| document.range(at.frame, *id).start < start);
+    let here = leaves.partition_point(|id| *id < at.node);
     match here.checked_sub(1).and_then(|before| leaves.get(before)) {
         Some(node) => Some(Target::whole(at.frame, *node)),
         None => {

@@ -8,7 +8,7 @@ import { accessibilityFaults, appTest, visitApp } from "./harness.mjs";
 import { folder } from "./server.mjs";
 
 async function drawn({ page }) {
-  await page.waitForSelector("main h1");
+  await page.waitForSelector("h1");
   assert.equal(await page.locator("html").getAttribute("lang"), "en");
   assert.match(await page.title(), /^nlscope/);
 }

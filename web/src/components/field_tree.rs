@@ -96,6 +96,7 @@ fn filter_field(props: &FieldTreeProps, act: &Callback<Action>) -> Html {
     let act = act.clone();
     let onkeydown = move |event: KeyboardEvent| {
         if event.key() == "Escape" {
+            event.prevent_default();
             act.emit(Action::Filter(String::new()));
             focus::focus_pane(Pane::Tree);
         }

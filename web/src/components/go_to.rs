@@ -22,7 +22,7 @@ pub(crate) fn go_to(act: &Callback<Action>) -> Html {
         <Dialog title="Go to offset" class="go-to">
             <form {onsubmit}>
                 <label for="offset">{ "Offset in the frame, decimal or 0x hexadecimal" }</label>
-                <input id="offset" name="offset" type="text" required=true autocomplete="off"
+                <input id="offset" name="offset" type="text" required=true autofocus=true autocomplete="off"
                     pattern="[0-9]+|0[xX][0-9a-fA-F]+" title="28 or 0x1c" spellcheck="false" />
                 <button type="submit">{ "Go" }</button>
             </form>

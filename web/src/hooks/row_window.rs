@@ -9,6 +9,7 @@ use web_sys::{Element, HtmlElement};
 use yew::prelude::*;
 
 use super::size::observe_size;
+use crate::page::focus;
 
 /// Rows drawn above and below those that can be seen.
 const AROUND: usize = 8;
@@ -69,7 +70,8 @@ pub(crate) fn use_row_window(total: usize, row_height: u32) -> RowWindow {
     let measure = {
         let (scroller, set) = (scroller.clone(), extent.setter());
         Callback::from(move |()| {
-            if let Some(element) = scroller.cast::<Element>() {
+            if let Some(element) = scroller.cast::<HtmlElement>() {
+                focus::keep(&element);
                 set.set(measured(&element, row_height));
             }
         })

@@ -1,4 +1,6 @@
-//! What the whole window listens to: keys, paste, copy, and what is dropped on it.
+//! What the whole window listens to: keys, the mouse, copy and paste, and what is dropped on it.
+//!
+//! One listener of each kind serves the page, however many bytes and fields it shows.
 
 use std::{cell::RefCell, rc::Rc};
 
@@ -7,7 +9,7 @@ use gloo::{
     file::callbacks::FileReader,
 };
 use wasm_bindgen::JsCast;
-use web_sys::{DragEvent, Event, EventTarget, KeyboardEvent};
+use web_sys::{DragEvent, Event, EventTarget, KeyboardEvent, MouseEvent};
 use yew::prelude::*;
 
 use crate::{
@@ -16,8 +18,9 @@ use crate::{
     page::{
         clipboard,
         dropped::{self, Dropped},
-        focus,
+        focus, pointing,
     },
+    place::Pointed,
     settings::{Overlay, Settings},
     state::{Action, State},
 };
@@ -55,49 +58,91 @@ fn listeners(
     is_dropping: UseStateSetter<bool>,
     reader: Rc<RefCell<Option<FileReader>>>,
 ) -> Vec<EventListener> {
-    let on = |name: &'static str, mut react: Box<dyn FnMut(&Event)>| {
+    let on = |name: &'static str, react: Reaction| {
+        let (latest, act) = (Rc::clone(latest), act.clone());
         let options = EventListenerOptions::enable_prevent_default();
-        EventListener::new_with_options(target, name, options, move |event| react(event))
+        EventListener::new_with_options(target, name, options, move |event| {
+            react(event, &latest.borrow(), &act);
+        })
     };
-    let (state, act_on_key) = (Rc::clone(latest), act.clone());
-    let (document, act_on_paste, act_on_drop) = (Rc::clone(latest), act.clone(), act.clone());
-    let over = is_dropping.clone();
-    let left = is_dropping.clone();
+    let dragged = |name: &'static str, is_over: bool| {
+        let is_dropping = is_dropping.clone();
+        let options = EventListenerOptions::enable_prevent_default();
+        EventListener::new_with_options(target, name, options, move |event| {
+            event.prevent_default();
+            is_dropping.set(is_over);
+        })
+    };
+    let act = act.clone();
+    let dropped = EventListener::new(target, "drop", move |event| {
+        *reader.borrow_mut() = drop_in(event, &act);
+    });
     vec![
-        on("keydown", Box::new(move |event| press(event, &state.borrow(), &act_on_key))),
-        on(
-            "copy",
-            Box::new(move |event| {
-                let state = document.borrow();
-                let pane = focus::focused_pane();
-                clipboard::copy(event, excerpt::copied(&state.document, &state.cursor, pane));
-            }),
-        ),
-        on(
-            "paste",
-            Box::new(move |event| {
-                if let (false, Some(text)) = (focus::is_in_text(), clipboard::pasted(event)) {
-                    act_on_paste.emit(Action::Input(text.into()));
-                }
-            }),
-        ),
-        on(
-            "dragover",
-            Box::new(move |event| {
-                event.prevent_default();
-                over.set(true);
-            }),
-        ),
-        on("dragleave", Box::new(move |_| left.set(false))),
-        on(
-            "drop",
-            Box::new(move |event| {
-                event.prevent_default();
-                is_dropping.set(false);
-                *reader.borrow_mut() = drop_in(event, &act_on_drop);
-            }),
-        ),
+        on("keydown", press),
+        on("copy", copy),
+        on("paste", paste),
+        on("mouseover", point),
+        on("mouseout", leave),
+        on("mousedown", grab),
+        on("click", click),
+        dragged("dragover", true),
+        dragged("dragleave", false),
+        dragged("drop", false),
+        dropped,
     ]
+}
+
+/// What is done when an event comes.
+type Reaction = fn(&Event, &State, &Callback<Action>);
+
+fn copy(event: &Event, state: &State, _: &Callback<Action>) {
+    let pane = focus::focused_pane();
+    clipboard::copy(event, excerpt::copied(&state.document, &state.cursor, pane));
+}
+
+fn paste(event: &Event, _: &State, act: &Callback<Action>) {
+    if let (false, Some(text)) = (focus::is_in_text(), clipboard::pasted(event)) {
+        act.emit(Action::Input(text.into()));
+    }
+}
+
+/// The mouse came over something: preview it, or with the button down select up to it.
+fn point(event: &Event, state: &State, act: &Callback<Action>) {
+    let (pointed, Some(mouse)) = (pointing::pointed(event), event.dyn_ref::<MouseEvent>()) else {
+        return;
+    };
+    match pointed {
+        Some(Pointed::Byte(spot)) if mouse.buttons() & 1 == 1 => act.emit(Action::Extend(spot)),
+        _ if state.settings.hover && !mouse.ctrl_key() => act.emit(Action::Preview(pointed)),
+        _ => {}
+    }
+}
+
+/// The mouse left the window.
+fn leave(event: &Event, _: &State, act: &Callback<Action>) {
+    if event.dyn_ref::<MouseEvent>().is_some_and(|mouse| mouse.related_target().is_none()) {
+        act.emit(Action::Preview(None));
+    }
+}
+
+fn grab(event: &Event, _: &State, act: &Callback<Action>) {
+    if let (false, Some(Pointed::Byte(spot))) = (is_shifted(event), pointing::pointed(event)) {
+        act.emit(Action::Grab(spot));
+    }
+}
+
+fn click(event: &Event, _: &State, act: &Callback<Action>) {
+    let Some(pointed) = pointing::pointed(event) else { return };
+    let folds = pointing::nearest(event, "[data-fold]").is_some();
+    act.emit(match pointed {
+        Pointed::Part(target) if folds => Action::Fold(target),
+        Pointed::Byte(spot) if is_shifted(event) => Action::Extend(spot),
+        pointed => Action::Press(pointed),
+    });
+}
+
+fn is_shifted(event: &Event) -> bool {
+    event.dyn_ref::<MouseEvent>().is_some_and(MouseEvent::shift_key)
 }
 
 /// Takes what was dropped; a file takes a moment, during which its reader must live.
@@ -114,6 +159,7 @@ fn drop_in(event: &Event, act: &Callback<Action>) -> Option<FileReader> {
     }
 }
 
+/// A key was pressed.
 fn press(event: &Event, state: &State, act: &Callback<Action>) {
     let Some(event) = event.dyn_ref::<KeyboardEvent>() else { return };
     if state.overlay.is_some() || event.default_prevented() || event.is_composing() {

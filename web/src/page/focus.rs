@@ -92,6 +92,16 @@ pub(crate) fn focus_pane(pane: Pane) -> bool {
     focus(&format!("[data-pane={name}] {stop}")) || focus(&format!("[data-pane={name}][tabindex]"))
 }
 
+/// Takes over the focus of an element in `scroller` that was scrolled out of sight: it may go, and
+/// the keys of the pane must still work.
+pub(crate) fn keep(scroller: &HtmlElement) {
+    let Some(element) = focused().filter(|it| scroller.contains(Some(it))) else { return };
+    let (seen, it) = (scroller.get_bounding_client_rect(), element.get_bounding_client_rect());
+    if it.bottom() <= seen.top() || it.top() >= seen.bottom() {
+        focus_element(scroller);
+    }
+}
+
 /// Keeps the focus in a pane on the element that stands for the cursor there.
 pub(crate) fn follow(pane: Pane) {
     let stop = format!("[data-pane={}] [tabindex=\"0\"]", pane.name());
