@@ -150,10 +150,10 @@ impl Encoder<'_, '_> {
         let number = self.evaluate(part, |name| {
             let attribute = self.names.attribute(name, set);
             known = attribute.or(known);
-            attribute.map_or_else(
-                || self.names.value(name, None),
-                |id| Some(u64::from(self.schema.attribute(id).value)),
-            )
+            // The headers begin each list of attributes with `..._UNSPEC`, 0, which no spec names.
+            let other = || self.names.value(name, None).or(name.ends_with("_UNSPEC").then_some(0));
+            let value = |id| Some(u64::from(self.schema.attribute(id).value));
+            attribute.map_or_else(other, value)
         });
         self.put_number(part, number, type_window, Some(2), nlattr.subject);
         let masked = number.ok().and_then(Number::as_u16);

@@ -11,10 +11,10 @@
 //! writes zeros into the padding of structs, lest its memory leak. Both hold for what the kernel
 //! sends; padding that a program sent is unknown.
 //!
-//! The order of work: [`parse`] makes a tree of the text; [`message`] places messages and their
-//! headers, [`control`] errors and acknowledgements, [`attributes`] the attributes, [`payload`] what
-//! they hold, [`strukt`] the members of structs, [`value`] numbers, addresses and strings, each into
-//! its window of the [`buffer`]; [`names`] turns names into numbers.
+//! The order of work: `parse` makes a tree of the text; `message` places messages and their
+//! headers, `control` errors and acknowledgements, `attributes` the attributes, `payload` what
+//! they hold, `strukt` the members of structs, `value` numbers, addresses and strings, each into
+//! its window of the `buffer`; `names` turns names into numbers.
 
 mod attributes;
 mod buffer;
