@@ -10,9 +10,8 @@ use nlscope_spec::{Sources, compile};
 fn main() -> Result<(), Box<dyn Error>> {
     let folder = env::var_os("TRUNK_STAGING_DIR").ok_or("TRUNK_STAGING_DIR names no folder")?;
     let specs = Path::new(env!("CARGO_MANIFEST_DIR")).join("../specs");
-    let compiled = compile(&Sources::from_dir(&specs)?).map_err(|errors| {
-        errors.iter().map(|error| format!("\n{error}")).collect::<String>()
-    })?;
+    let compiled = compile(&Sources::from_dir(&specs)?)
+        .map_err(|errors| errors.iter().map(|error| format!("\n{error}")).collect::<String>())?;
     let prose = packed::pack_docs(&compiled.docs);
     fs::write(Path::new(&folder).join(packed::docs_file(&prose)), prose)?;
     Ok(())

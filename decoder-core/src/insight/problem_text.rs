@@ -84,7 +84,9 @@ pub fn problem_hint(problem: &Problem) -> Option<&'static str> {
         ProblemKind::UnknownFamily(_) => {
             "include the CTRL_CMD_NEWFAMILY answer that names it, for example from `genl ctrl list`"
         }
-        ProblemKind::Gap => "strace cuts strings at 32 bytes: run it with -s 65535",
+        ProblemKind::Gap => {
+            "strace prints whole strings with -s 65535, every byte with -e write=all -e read=all"
+        }
         ProblemKind::TrailingZeros => "harmless: the sender handed the kernel its whole buffer",
         ProblemKind::UnknownMessage(_) => "is the protocol right? It can be given",
         _ => return None,

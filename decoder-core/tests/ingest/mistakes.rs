@@ -253,14 +253,15 @@ fn a_dump_that_lacks_lines() {
 }
 
 #[test]
-fn modern_strace_without_bytes() {
+fn what_strace_decoded_is_rebuilt_and_what_it_left_out_is_told() {
     check(
         "socket(AF_NETLINK, SOCK_RAW|SOCK_CLOEXEC, NETLINK_ROUTE) = 3
 sendto(3, [{nlmsg_len=36, nlmsg_type=RTM_DELROUTE, nlmsg_flags=NLM_F_REQUEST|NLM_F_ACK, nlmsg_seq=3, nlmsg_pid=0}, {rtm_family=AF_INET, rtm_dst_len=24, rtm_src_len=0, rtm_tos=0, rtm_table=RT_TABLE_MAIN, rtm_protocol=RTPROT_UNSPEC, rtm_scope=RT_SCOPE_NOWHERE, rtm_type=RTN_UNSPEC, rtm_flags=0}, [{nla_len=8, nla_type=RTA_DST}, inet_addr(\"10.98.0.0\")]], 36, 0, NULL, 0) = 36
 recvmsg(3, {msg_name={sa_family=AF_NETLINK, nl_pid=0, nl_groups=00000000}, msg_namelen=12, msg_iov=[{iov_base=[{nlmsg_len=36, nlmsg_type=NLMSG_ERROR, nlmsg_flags=NLM_F_CAPPED, nlmsg_seq=3, nlmsg_pid=16136}, {error=0, msg={nlmsg_len=36, nlmsg_type=RTM_DELROUTE, nlmsg_flags=NLM_F_REQUEST|NLM_F_ACK, nlmsg_seq=3, nlmsg_pid=0}}], iov_len=32768}], msg_iovlen=1, msg_controllen=0, msg_flags=0}, 0) = 36
 ",
         expect![[r#"
-            error: line 2, column 11: strace decoded this message itself and left out its bytes, and so in 1 other call; run `strace -f -e trace=network,read,write -e write=all -e read=all -s 65535`, which adds a dump of all bytes behind each call
+            2400000019000500030000000000000002180000fe00ff0000000000080001000a620000
+            240000000200000103000000083f00000000000024000000190005000300000000000000
         "#]],
     );
     check(

@@ -51,6 +51,13 @@ pub(super) enum Shown {
 }
 
 impl Datagram {
+    /// Its one buffer, where strace decoded that; several can't be told apart in the decoded text.
+    pub(super) fn decoded(&self) -> Option<&Buffer> {
+        let mut buffers = self.buffers.iter().filter(|buffer| buffer.shown != Shown::Null);
+        let only = buffers.next().filter(|buffer| buffer.shown == Shown::Decoded)?;
+        buffers.next().is_none().then_some(only)
+    }
+
     /// Whether the text has bytes of it, and from its start.
     pub(super) fn has_bytes(&self) -> bool {
         let first = self.buffers.iter().find(|buffer| buffer.shown != Shown::Null);

@@ -19,6 +19,7 @@ use crate::{
         literal::{Bytes, Literal},
         note,
     },
+    rebuild::{Hints, Rebuilder, Rebuilt},
     wire::NLMSGHDR_LEN,
 };
 
@@ -70,22 +71,49 @@ impl<'t> Trace<'_, 't, '_> {
             }
             let dump = dumps.messages.get(nth).map_or(&[][..], |buffers| buffers);
             if dump.is_empty() && !datagram.has_bytes() {
-                self.doubt(&making, datagram);
+                if !self.rebuild(&making, datagram) {
+                    self.doubt(&making, datagram);
+                }
             } else if self.is_netlink(&making, datagram, dump) {
                 let gather = self.gather(way, datagram, dump);
                 if !gather.is_empty() {
                     self.note_oddities(&making, datagram);
-                    self.found.frames.push(making.frame(gather));
+                    self.found.frames.push(making.carrying(gather));
                 }
             } else if self.doubtful.unlike.len() < MOST_UNLIKE {
                 let mark = self.found.mark();
                 let gather = self.gather(way, datagram, dump);
                 if !gather.is_empty() {
-                    self.doubtful.unlike.push((datagram.place, making.frame(gather)));
+                    self.doubtful.unlike.push((datagram.place, making.carrying(gather)));
                 }
                 self.found.forget_since(mark);
             }
         }
+    }
+
+    /// Makes a frame of what strace decoded, as far as that tells the bytes.
+    fn rebuild(&mut self, making: &Making<'_, 't>, datagram: &Datagram) -> bool {
+        let Some(buffer) = datagram.decoded() else { return false };
+        let hints = Hints {
+            protonum: making.protonum(),
+            total: datagram.total.and_then(|total| u32::try_from(total).ok()),
+            direction: Some(making.way),
+            ..Hints::default()
+        };
+        let schema = self.found.schema;
+        let rebuilder = self.rebuilder.get_or_insert_with(|| Rebuilder::new(schema));
+        let text = self.source.at(buffer.place);
+        let Some(rebuilt) = rebuilder.rebuild(text, buffer.place.start, hints) else {
+            return false;
+        };
+        self.note_oddities(making, datagram);
+        if !rebuilt.complete {
+            let message = format!("rebuilt from what strace decoded: {}", rebuilt.summary());
+            self.found.advise(buffer.place, message, PRINT_BYTES);
+        }
+        let Rebuilt { bytes, gaps, text, protonum, .. } = rebuilt;
+        self.found.frames.push(Frame { bytes, gaps, text, protonum, ..making.frame() });
+        true
     }
 
     /// Whether a datagram is netlink's: its file descriptor or its address says so, or else the
@@ -247,18 +275,27 @@ impl<'t> Trace<'_, 't, '_> {
 }
 
 impl Making<'_, '_> {
-    fn frame(&self, gather: Gather) -> Frame {
-        let name = String::from_utf8_lossy(self.call.at(self.call.name)).into_owned();
-        let protonum = match self.socket {
+    fn protonum(&self) -> Option<u16> {
+        match self.socket {
             Socket::Netlink(protonum) => protonum,
             _ => None,
-        };
+        }
+    }
+
+    /// What the call says of its datagram; the bytes are yet to come.
+    fn frame(&self) -> Frame {
+        let name = String::from_utf8_lossy(self.call.at(self.call.name)).into_owned();
         Frame {
-            protonum,
+            protonum: self.protonum(),
             direction: Some(self.way),
             time_ns: self.call.time_ns,
             call: Some(capture::Call { name, fd: self.call.descriptor().0, pid: self.call.pid }),
-            ..gather.into_frame()
+            ..Frame::default()
         }
+    }
+
+    fn carrying(&self, gather: Gather) -> Frame {
+        let Frame { bytes, gaps, text, .. } = gather.into_frame();
+        Frame { bytes, gaps, text, ..self.frame() }
     }
 }

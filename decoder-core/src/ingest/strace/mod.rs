@@ -1,7 +1,7 @@
 //! strace's output, of any version: calls with strings, and hexdumps behind them.
 //!
-//! What strace decoded itself carries no bytes and is left alone here, with a note on how to make
-//! it print them.
+//! What strace decoded itself is rebuilt, as far as it tells the bytes; a note says what it doesn't
+//! tell, and how to make strace print it.
 
 mod call;
 mod datagram;
@@ -26,7 +26,7 @@ use super::{
     note,
     source::{Line, Source},
 };
-use crate::{ByteRange, byte_range::to_usize};
+use crate::{ByteRange, byte_range::to_usize, rebuild::Rebuilder};
 
 /// Whether some text is strace's: a call that carries datagrams, or the line of a dump.
 pub(super) fn recognise(source: &Source<'_>) -> Option<Sign> {
@@ -58,6 +58,7 @@ pub(super) fn read(source: &Source<'_>, found: &mut Found<'_>) {
         sockets: Sockets::default(),
         unfinished: BTreeMap::new(),
         doubtful: frame::Doubtful::default(),
+        rebuilder: None,
     };
     let mut next = 0;
     while let Some(line) = source.lines().get(next) {
@@ -74,6 +75,8 @@ struct Trace<'r, 't, 's> {
     /// Calls that another process interrupted, by process.
     unfinished: BTreeMap<Option<u32>, Call<'t>>,
     doubtful: frame::Doubtful,
+    /// What turns decoded text into bytes, once there is some.
+    rebuilder: Option<Rebuilder<'s>>,
 }
 
 impl<'t> Trace<'_, 't, '_> {
