@@ -1,7 +1,7 @@
 //! The JavaScript API of the package: `decode(input, options)`, with TypeScript types.
 //!
 //! The value has the shape of the CLI's JSON (`docs/JSON.md`), from the same view types. Numbers
-//! that a JavaScript number can't hold exactly are BigInts.
+//! that a JavaScript number can't hold exactly are `BigInt`s.
 
 use js_sys::{Error, Reflect, Uint8Array};
 use nlscope_core::{

@@ -55,7 +55,7 @@ fn screen(state: &State, act: &Callback<Action>) -> Html {
         <main>
             <SourcePane report={state.report.clone()} hover={state.settings.hover} />
             if !state.document.source.text.trim().is_empty() {
-                <Recognition overrides={state.overrides.clone()} />
+                <Recognition overrides={state.overrides} />
             }
             <ProblemList report={state.report.clone()} current={state.entry} />
             if state.document.is_empty() {

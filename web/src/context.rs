@@ -28,7 +28,6 @@ pub fn use_cursor() -> Cursor {
 }
 
 /// Components that can reach a page and a cursor.
-#[must_use]
 pub fn within(page: Page, cursor: Cursor, components: Html) -> Html {
     html! {
         <ContextProvider<Page> context={page}>

@@ -11,7 +11,7 @@ use crate::workspace::Workspace;
 const GOAL: usize = 250_000;
 
 /// What they may weigh: over the goal for now, and never more than this.
-const BUDGET: usize = 320_000;
+const BUDGET: usize = 340_000;
 
 /// `cargo xtask size`: the weight of dist/ file by file, and whether the code in it keeps to the budget.
 pub(crate) fn check(workspace: &Workspace, _: &[String]) -> Outcome {
