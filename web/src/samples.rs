@@ -21,8 +21,9 @@ macro_rules! samples {
 samples! {
     "New route": "strace/seed-strace-4.12.txt",
     "Multipath route": "rt-route/multipath-v4.hex",
-    "VXLAN link": "rt-link/kind-vxlan-6.hex",
-    "Refused, and why": "errors/new-route-oif-0.hex",
-    "Cut string": "strace/write-hex-cut.txt",
+    "VXLAN link, refused": "errors/link-vxlan-id-range.hex",
     "MPLS encapsulation": "rt-route/encap-mpls.hex",
+    "Generic family": "nlctrl/get-family.hex",
+    "Broken length": "malformed/attribute-length-2.hex",
+    "Cut string": "strace/write-hex-cut.txt",
 }

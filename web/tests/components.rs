@@ -4,9 +4,7 @@ use std::rc::Rc;
 
 use expect_test::{Expect, expect};
 use nlscope_web::{
-    components::{
-        ByteGrid, ByteList, ExplainPane, FieldTree, ProblemList, Recognition, path_bar,
-    },
+    components::{ByteGrid, ByteList, ExplainPane, FieldTree, ProblemList, Recognition, path_bar},
     context::{Page, within},
     cursor::Cursor,
     place::{Pointed, Spot},
@@ -62,24 +60,30 @@ async fn a_field_is_a_run_of_cells_that_say_what_they_are() {
     let state = pinned(SAMPLES[0].text, 33);
     let markup = drawn(&state, html! { <ByteGrid width=16 /> }).await;
     let run = between(&markup, r#"data-at="b0:32""#, "</span>\n</span>");
-    check(run, &expect![[r#"
+    check(
+        run,
+        &expect![[r#"
         <span role="gridcell" tabindex="-1" aria-colindex="2" aria-selected="true" data-at="b0:32" aria-label="offset 20 hex, value ac hex, RTA_DST, 172.16.5.0" class="byte">ac</span>
         <span role="gridcell" tabindex="0" aria-colindex="3" aria-selected="true" data-at="b0:33" aria-label="offset 21 hex, value 10 hex, RTA_DST, 172.16.5.0" class="byte at">10</span>
         <span role="gridcell" tabindex="-1" aria-colindex="4" aria-selected="true" data-at="b0:34" aria-label="offset 22 hex, value 05 hex, RTA_DST, 172.16.5.0" class="byte">05</span>
         <span role="gridcell" tabindex="-1" aria-colindex="5" aria-selected="true" data-at="b0:35" aria-label="offset 23 hex, value 00 hex, RTA_DST, 172.16.5.0" class="byte">00</span>
         </span>
-    "#]]);
+    "#]],
+    );
 }
 
 #[tokio::test(flavor = "current_thread")]
 async fn a_grid_says_how_large_it_is() {
     let state = State::new(SAMPLES[0].text);
     let markup = drawn(&state, html! { <ByteGrid width=8 /> }).await;
-    check(between(&markup, "role=\"grid\"", "</span>"), &expect![[r#"
+    check(
+        between(&markup, "role=\"grid\"", "</span>"),
+        &expect![[r#"
         <div role="grid" aria-label="Bytes" aria-readonly="true" aria-rowcount="7" aria-colcount="9" class="rows by-8">
         <div role="row" aria-rowindex="1" class="row">
         <span role="rowheader" class="offset">0000</span>
-    "#]]);
+    "#]],
+    );
     assert_eq!(markup.matches("role=\"gridcell\"").count(), 52);
     assert_eq!(markup.matches("tabindex=\"0\"").count(), 1, "one tab stop");
 }
@@ -88,25 +92,33 @@ async fn a_grid_says_how_large_it_is() {
 async fn bytes_that_are_promised_and_not_there_are_ghosts() {
     let state = State::new(CUT);
     let markup = drawn(&state, html! { <ByteGrid width=16 /> }).await;
-    check(between(&markup, "run missing", "</span>\n</span>"), &expect![[r#"
+    check(
+        between(&markup, "run missing", "</span>\n</span>"),
+        &expect![[r#"
         <span class="run missing starts ends">
         <span role="gridcell" aria-colindex="6" aria-label="missing byte" class="byte ghost">··</span>
         <span role="gridcell" aria-colindex="7" aria-label="missing byte" class="byte ghost">··</span>
         <span role="gridcell" aria-colindex="8" aria-label="missing byte" class="byte ghost">··</span>
         <span role="gridcell" aria-colindex="9" aria-label="missing byte" class="byte ghost">··</span>
         </span>
-    "#]]);
+    "#]],
+    );
     assert!(markup.contains("class=\"run len starts ends error\""), "the length that lies");
-    check(between(&markup, "b0:28", "</span>"), &expect![[r#"
+    check(
+        between(&markup, "b0:28", "</span>"),
+        &expect![[r#"
         <span role="gridcell" tabindex="-1" aria-colindex="14" data-at="b0:28" aria-label="offset 1c hex, value 0c hex, nla_len, 12, error" class="byte">0c</span>
-    "#]]);
+    "#]],
+    );
 }
 
 #[tokio::test(flavor = "current_thread")]
 async fn a_line_of_the_list_is_a_row_of_a_table() {
     let state = pinned(SAMPLES[0].text, 33);
     let markup = drawn(&state, html! { <ByteList /> }).await;
-    check(between(&markup, "class=\"field pinned", "</tr>"), &expect![[r#"
+    check(
+        between(&markup, "class=\"field pinned", "</tr>"),
+        &expect![[r#"
         <tr data-at="n0:21" aria-rowindex="21" class="field pinned previewed">
         <td class="offset">0020</td>
         <td class="bytes">
@@ -120,7 +132,8 @@ async fn a_line_of_the_list_is_a_row_of_a_table() {
         <th scope="row" class="name depth-1">RTA_DST</th>
         <td class="value">172.16.5.0</td>
         </tr>
-    "#]]);
+    "#]],
+    );
 }
 
 #[tokio::test(flavor = "current_thread")]
@@ -129,7 +142,9 @@ async fn a_row_of_the_tree_says_where_it_stands() {
     let filter = AttrValue::default();
     let tree = html! { <FieldTree rows={state.tree.clone()} {filter} matches={None::<usize>} /> };
     let markup = drawn(&state, tree).await;
-    check(between(&markup, "role=\"treeitem\"", "</div>"), &expect![[r#"
+    check(
+        between(&markup, "role=\"treeitem\"", "</div>"),
+        &expect![[r#"
         <div role="treeitem" aria-level="1" aria-posinset="1" aria-setsize="1" aria-expanded="true" aria-selected="false" tabindex="0" data-at="n0:0" class="tree-row level-1">
         <i data-fold="" aria-hidden="true" class="twisty open">
         </i>
@@ -137,7 +152,8 @@ async fn a_row_of_the_tree_says_where_it_stands() {
         </span>
         <span class="size">52 B</span>
         </div>
-    "#]]);
+    "#]],
+    );
     assert_eq!(markup.matches("tabindex=\"0\"").count(), 1, "one tab stop");
     let levels = |level: u32| markup.matches(&format!("aria-level=\"{level}\"")).count();
     assert_eq!((levels(1), levels(2), levels(3)), (1, 5, 14));
@@ -147,7 +163,9 @@ async fn a_row_of_the_tree_says_where_it_stands() {
 async fn an_enum_is_explained_by_its_values() {
     let state = pinned(SAMPLES[0].text, 21);
     let markup = drawn(&state, html! { <ExplainPane sheet=false /> }).await;
-    check(between(&markup, "<h3>", "<h4>Values"), &expect![[r#"
+    check(
+        between(&markup, "<h3>", "<h4>Values"),
+        &expect![[r#"
         <h3>rtm_protocol</h3>
         <p class="kind">member rtm-protocol · 0x15 · 1 byte</p>
         <p class="value">RTPROT_BOOT</p>
@@ -157,15 +175,19 @@ async fn an_enum_is_explained_by_its_values() {
         <p>
         <code>03</code> → 3 = RTPROT_BOOT</p>
         <h4>Values
-    "#]]);
-    check(between(&markup, "<tr class=\"current\"", "</tr>"), &expect![[r#"
+    "#]],
+    );
+    check(
+        between(&markup, "<tr class=\"current\"", "</tr>"),
+        &expect![[r#"
         <tr class="current">
         <td aria-label="current" class="mark">▸</td>
         <td class="number">3</td>
         <th scope="row">RTPROT_BOOT</th>
         <td>Something at boot; ip route gives this when told nothing else.</td>
         </tr>
-    "#]]);
+    "#]],
+    );
 }
 
 #[tokio::test(flavor = "current_thread")]
@@ -173,7 +195,9 @@ async fn a_problem_says_what_and_what_to_do() {
     let state = State::new(CUT);
     let report = state.report.clone();
     let markup = drawn(&state, html! { <ProblemList {report} current={None::<usize>} /> }).await;
-    check(&markup, &expect![[r#"
+    check(
+        &markup,
+        &expect![[r#"
         <section aria-label="Problems" data-pane="problems" class="problems">
         <h2>1 error<kbd>F8</kbd>
         </h2>
@@ -185,7 +209,8 @@ async fn a_problem_says_what_and_what_to_do() {
         </li>
         </ul>
         </section>
-    "#]]);
+    "#]],
+    );
 }
 
 #[tokio::test(flavor = "current_thread")]
@@ -201,22 +226,30 @@ async fn what_was_recognised_says_how() {
     let state = State::new(SAMPLES[0].text);
     let markup = drawn(&state, html! { <Recognition overrides={state.overrides} /> }).await;
     let first: Vec<&str> = markup.lines().filter(|line| line.contains("value=\"\"")).collect();
-    check(&first.join("\n"), &expect![[r#"
+    check(
+        &first.join("\n"),
+        &expect![[r#"
         <option value="" selected="selected">strace</option>
         <option value="" selected="selected">NETLINK_ROUTE (guessed)</option>
         <option value="" selected="selected">little-endian (guessed)</option>
         <option value="" selected="selected">to the kernel (from the input)</option>
-    "#]]);
-    check(between(&markup, "class=\"sizes\"", "</span>"), &expect![[r#"
+    "#]],
+    );
+    check(
+        between(&markup, "class=\"sizes\"", "</span>"),
+        &expect![[r#"
         <span class="sizes">52 bytes, all explained</span>
-    "#]]);
+    "#]],
+    );
 }
 
 #[tokio::test(flavor = "current_thread")]
 async fn the_path_leads_from_the_message_to_the_field() {
     let state = pinned(SAMPLES[0].text, 28);
     let path = path_bar(&state.document, &state.cursor, &Callback::noop());
-    check(&drawn(&state, path).await, &expect![[r#"
+    check(
+        &drawn(&state, path).await,
+        &expect![[r#"
         <nav aria-label="Path to the field" class="path-bar">
         <ol>
         <li>
@@ -234,7 +267,8 @@ async fn the_path_leads_from_the_message_to_the_field() {
         </ol>
         <span class="place">0x1c–0x1d · 2 bytes</span>
         </nav>
-    "#]]);
+    "#]],
+    );
 }
 
 #[tokio::test(flavor = "current_thread")]

@@ -14,7 +14,7 @@ const enter = (place) => {
 const isShown = (place) => document.querySelector(`.byte-grid [data-at="${place}"]`).classList.contains("at");
 
 await visit(folder(DIST), { viewport: { width: 1280, height: 800 } }, async ({ page }) => {
-  for (const name of ["New route", "VXLAN link"]) {
+  for (const name of ["New route", "Multipath route"]) {
     await page.getByRole("button", { name, exact: true }).click();
     const places = await page.locator(".byte-grid .byte[data-at]").evaluateAll((bytes) =>
       bytes.map((byte) => byte.dataset.at));

@@ -153,11 +153,11 @@ appTest("8 and 4 bytes in a row show the same bytes", async ({ page }) => {
 });
 
 appTest("an error leads to the request that caused it", async ({ page }) => {
-  await page.getByRole("button", { name: "Refused, and why" }).click();
-  await page.getByRole("button", { name: /ENODEV/ }).click();
+  await page.getByRole("button", { name: "VXLAN link, refused" }).click();
+  await page.getByRole("button", { name: /ERANGE/ }).click();
   assert.equal(await page.locator(".problems [aria-current]").count(), 1);
   await page.getByRole("button", { name: /in the request/ }).click();
-  assert.equal(await pinned(page), "RTM_NEWROUTE");
+  assert.equal(await pinned(page), "IFLA_VXLAN_ID");
 });
 
 appTest("the values a field can have are listed, the current one marked", async ({ page }) => {

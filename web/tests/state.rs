@@ -302,11 +302,11 @@ fn problems_are_walked_in_a_ring() {
 
 #[test]
 fn an_error_leads_to_the_request() {
-    let refused = SAMPLES.iter().find(|sample| sample.name == "Refused, and why");
+    let refused = SAMPLES.iter().find(|sample| sample.name == "VXLAN link, refused");
     let state = State::new(refused.expect("the sample").text);
     let cause = state.report.iter().find_map(|entry| entry.cause(&state.document));
     let cause = cause.expect("an error with a cause");
-    assert_eq!(name(&state, cause), "RTM_NEWROUTE");
+    assert_eq!(name(&state, cause), "IFLA_VXLAN_ID");
 }
 
 #[test]

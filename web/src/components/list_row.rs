@@ -58,12 +58,16 @@ pub(crate) fn ListLine(props: &ListLineProps) -> Html {
         (true, false) => document.value(frame, node),
     };
     let depth = props.depth.min(MOST_DEPTH);
+    // The further lines of a value are about what the first one names.
+    let cell = if first { "th" } else { "td" };
     html! {
         <tr {class} data-at={Pointed::Part(props.target).to_string()}
             aria-rowindex={(props.index + 2).to_string()}>
             <td class="offset">{ format!("{offset:04x}") }</td>
             <td class="bytes">{ bytes(props, role) }</td>
-            <th scope="row" class={classes!("name", format!("depth-{depth}"))}>{ name }</th>
+            <@{cell} scope={first.then_some("row")} class={classes!("name", format!("depth-{depth}"))}>
+                { name }
+            </@>
             <td class="value">{ value }</td>
         </tr>
     }
