@@ -1,12 +1,16 @@
 //! What is marked, derived from the cursor: the pinned and the previewed field, the container and
 //! message around them, how far a length reaches, the selected bytes.
 
-use nlscope_core::{ByteRange, FieldKind, Value};
+use nlscope_core::{
+    ByteRange, FieldKind, NodeId, Spec, Value,
+    schema::{MemberId, Payload},
+};
 
 use crate::{
     cursor::Cursor,
     document::Document,
     place::{Spot, Target},
+    tables::SCHEMA,
 };
 
 /// Everything that is marked, in all frames.
@@ -83,20 +87,35 @@ impl Marks {
 fn reach(document: &Document, target: Target) -> Option<(ByteRange, ByteRange)> {
     let Target { frame, node: id, .. } = target;
     let Value::Number { raw, .. } = document.node(frame, id)?.value else { return None };
-    let header = document.parent(frame, id)?;
-    let owner = document.parent(frame, header)?;
-    let is_length = matches!(
-        document.node(frame, header)?.field.kind,
-        FieldKind::NetlinkHeader | FieldKind::AttributeHeader
-    ) && document.range(frame, id).start == document.range(frame, header).start;
+    let owner = owner_of_length(document, target)?;
     let start = document.range(frame, owner).start;
     let end = start.saturating_add(u32::try_from(raw).ok()?);
     let limit = match document.parent(frame, owner) {
         Some(around) => document.range(frame, around).end,
         None => document.trees.get(frame)?.range().end,
     };
-    is_length.then(|| {
-        (ByteRange::new(start, end.min(limit)), ByteRange::new(limit.max(start), end.max(limit)))
+    Some((ByteRange::new(start, end.min(limit)), ByteRange::new(limit.max(start), end.max(limit))))
+}
+
+/// The part whose length a field says: a message, an attribute, or a record of a list.
+fn owner_of_length(document: &Document, target: Target) -> Option<NodeId> {
+    let Target { frame, node: id, .. } = target;
+    let header = document.parent(frame, id)?;
+    let is_first = document.range(frame, id).start == document.range(frame, header).start;
+    let says_length =
+        match (document.node(frame, header)?.field.kind, document.node(frame, id)?.field.spec) {
+            (FieldKind::NetlinkHeader | FieldKind::AttributeHeader, _) => is_first,
+            (FieldKind::Struct, Spec::Member(member)) => is_record_length(member),
+            _ => false,
+        };
+    document.parent(frame, header).filter(|_| says_length)
+}
+
+/// Whether a member says how long a record is, such as `rtnh_len`.
+fn is_record_length(member: MemberId) -> bool {
+    SCHEMA.payloads.iter().any(|payload| match payload {
+        Payload::Records { length, .. } => *length == member,
+        _ => false,
     })
 }
 

@@ -13,7 +13,7 @@ use nlscope_web::{
 };
 use yew::{LocalServerRenderer, Reducible, prelude::*};
 
-/// RTA_DST says 12 bytes, and there are 8.
+/// `RTA_DST` says 12 bytes, and there are 8.
 const CUT: &str =
     "24000000 18000506 01000000 00000000 02180000 fe030001 00000000 0c000100 ac100500";
 

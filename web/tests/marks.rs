@@ -49,6 +49,18 @@ fn a_length_that_lies_shows_what_it_covers_too_much() {
 }
 
 #[test]
+fn a_record_shows_what_its_length_covers() {
+    // An RTA_MULTIPATH of two rtnexthop, the first with a gateway.
+    let state = State::new(
+        "40000000 18000506 01000000 00000000 02180000 fe030001 00000000 \
+         1c000900 10000000 02000000 08000500 c0000202 08000000 03000000 08000100 ac100500",
+    );
+    assert_eq!(range(marks_of_pin(&state, 32).reach), Some((32, 48)), "rtnh_len");
+    assert_eq!(range(marks_of_pin(&state, 48).reach), Some((48, 56)), "the second rtnh_len");
+    assert_eq!(marks_of_pin(&state, 34).reach, None, "rtnh_flags is no length");
+}
+
+#[test]
 fn a_mark_that_goes_over_rows_opens_in_the_first_and_closes_in_the_last() {
     let mark = Some(InFrame { frame: 0, range: ByteRange::new(12, 36) });
     let columns = |offset| Columns::of(mark, 0, offset, 16);

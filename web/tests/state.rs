@@ -13,7 +13,7 @@ use nlscope_web::{
 };
 use yew::Reducible;
 
-/// The message of the story: an RTM_NEWROUTE as strace 4.12 printed it.
+/// The message of the story: an `RTM_NEWROUTE` as strace 4.12 printed it.
 fn seed() -> Rc<State> {
     Rc::new(State::new(SAMPLES[0].text))
 }

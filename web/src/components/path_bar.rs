@@ -17,7 +17,7 @@ pub fn path_bar(document: &Document, cursor: &Cursor, act: &Callback<Action>) ->
     html! {
         <nav class="path-bar" aria-label="Path to the field">
             <ol>{ for path(document, subject).into_iter().map(crumb) }</ol>
-            <span class="place">{ place(document, subject) }</span>
+            <span class="place">{ place(document, cursor, subject) }</span>
         </nav>
     }
 }
@@ -34,16 +34,19 @@ fn path(document: &Document, target: Target) -> Vec<Target> {
     parts
 }
 
-/// `0x1c–0x23 · 8 bytes`, with the frame where there are several.
-fn place(document: &Document, target: Target) -> String {
-    let range = document.range(target.frame, target.node);
+/// `0x1c–0x23 · 8 bytes`: of the selection, or of the part; with the frame where there are several.
+fn place(document: &Document, cursor: &Cursor, target: Target) -> String {
+    let part = (target.frame, document.range(target.frame, target.node));
+    let selection = cursor.selection(document);
+    let said = if selection.is_some() { "selected " } else { "" };
+    let (frame, range) = selection.unwrap_or(part);
     let frame = match document.trees.len() {
         0 | 1 => String::new(),
-        _ => format!("frame {} · ", target.frame + 1),
+        _ => format!("frame {} · ", frame + 1),
     };
     match range.len() {
         0 => frame,
-        1 => format!("{frame}{:#x} · 1 byte", range.start),
-        len => format!("{frame}{:#x}–{:#x} · {len} bytes", range.start, range.end - 1),
+        1 => format!("{said}{frame}{:#x} · 1 byte", range.start),
+        len => format!("{said}{frame}{:#x}–{:#x} · {len} bytes", range.start, range.end - 1),
     }
 }
