@@ -229,7 +229,11 @@ impl Document {
     pub fn plain_value(&self, frame: usize, id: NodeId) -> Option<NodeId> {
         let tree = self.trees.get(frame)?;
         let node = tree.node(id)?;
-        if node.is_leaf {
+        // A value with a gap in it has parts, and is still one value.
+        let is_value = |node: &Node| {
+            node.is_leaf || matches!(node.field.kind, FieldKind::Member | FieldKind::Value)
+        };
+        if is_value(node) {
             return Some(id);
         }
         if node.field.kind != FieldKind::Attribute {
@@ -238,7 +242,7 @@ impl Document {
         let mut payload =
             tree.children(id).filter(|(_, child)| child.field.kind != FieldKind::AttributeHeader);
         match (payload.next(), payload.next()) {
-            (Some((only, child)), None) if child.is_leaf => Some(only),
+            (Some((only, child)), None) if is_value(child) => Some(only),
             _ => None,
         }
     }

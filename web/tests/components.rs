@@ -180,13 +180,13 @@ async fn an_enum_is_explained_by_its_values() {
     check(
         between(&markup, "<tr class=\"current\"", "</tr>"),
         &expect![[r#"
-        <tr class="current">
-        <td aria-label="current" class="mark">▸</td>
-        <td class="number">3</td>
-        <th scope="row">RTPROT_BOOT</th>
-        <td>Something at boot; ip route gives this when told nothing else.</td>
-        </tr>
-    "#]],
+            <tr class="current">
+            <td aria-label="current" class="mark">▸</td>
+            <th scope="row">3</th>
+            <td>
+            <code>RTPROT_BOOT</code> Something at boot; ip route gives this when told nothing else.</td>
+            </tr>
+        "#]],
     );
 }
 
@@ -198,18 +198,18 @@ async fn a_problem_says_what_and_what_to_do() {
     check(
         &markup,
         &expect![[r#"
-        <section aria-label="Problems" data-pane="problems" class="problems">
-        <h2>1 error<kbd>F8</kbd>
-        </h2>
-        <ul class="scroller">
-        <li class="error">
-        <button type="button">
-        <b>error</b> RTA_DST: nla_len says 12 bytes, but only 8 are left (at byte 0x1c)<small>the sender wrote a wrong length, or the input is cut</small>
-        </button>
-        </li>
-        </ul>
-        </section>
-    "#]],
+            <section aria-label="Problems" data-pane="problems" class="problems error">
+            <h2>1 error<kbd>F8</kbd>
+            </h2>
+            <ul class="scroller">
+            <li class="error">
+            <button type="button">
+            <b>error</b> RTA_DST: nla_len says 12 bytes, but only 8 are left (at byte 0x1c)<small>the sender wrote a wrong length, or the input is cut</small>
+            </button>
+            </li>
+            </ul>
+            </section>
+        "#]],
     );
 }
 

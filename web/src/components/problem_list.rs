@@ -58,9 +58,10 @@ pub fn ProblemList(props: &ProblemListProps) -> Html {
             </li>
         }
     };
+    let worst = props.report.iter().map(|entry| entry.severity).max();
     let hidden = props.report.len().saturating_sub(LISTED);
     html! {
-        <section class="problems" aria-label="Problems" data-pane={Pane::Problems.name()}>
+        <section class={classes!("problems", worst.map(severity_name))} aria-label="Problems" data-pane={Pane::Problems.name()}>
             <h2>{ heading(&props.report) }<kbd>{ "F8" }</kbd></h2>
             <ul class="scroller">
                 { for props.report.iter().enumerate().take(LISTED).map(item) }

@@ -46,9 +46,8 @@ fn table(kind: Kind, rows: &[ValueRow]) -> Html {
         html! {
             <tr class={row.current.then_some("current")}>
                 <td class="mark" aria-label={said}>{ mark }</td>
-                <td class="number">{ &row.value }</td>
-                <th scope="row">{ &row.name }</th>
-                <td>{ &row.doc }</td>
+                <th scope="row">{ &row.value }</th>
+                <td><code>{ &row.name }</code>{ " " }{ &row.doc }</td>
             </tr>
         }
     };
